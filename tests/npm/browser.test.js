@@ -1,0 +1,132 @@
+// A plain page without a bundler, in real Chromium, under a strict content security policy.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+import { after, before, test } from "node:test";
+
+import { chromium } from "playwright-core";
+
+import { consumer, data, lines } from "./consumer.js";
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+let user;
+let server;
+let browser;
+let origin;
+
+before(async () => {
+  user = await consumer();
+  await user.write("index.html", '<!doctype html><title>page</title><script type="module" src="main.js"></script>');
+  await user.write("main.js", 'import * as sesstpl from "./node_modules/sesstpl/browser.js"; window.sesstpl = sesstpl;');
+  server = createServer(async ({ url }, response) => {
+    const { pathname } = new URL(url, "http://localhost");
+    try {
+      const content = await readFile(user.path(`.${pathname}`));
+      const type = TYPES[extname(pathname)] ?? "application/octet-stream";
+      response.writeHead(200, { "content-type": type, "content-security-policy": POLICY }).end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  origin = `http://127.0.0.1:${server.address().port}`;
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", ...QUIET],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  await user?.remove();
+});
+
+/** Opens the page; after `use`, nothing may have gone wrong in it unseen. */
+async function onPage(use) {
+  const page = await browser.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.goto(`${origin}/index.html`);
+  await page.waitForFunction(() => "sesstpl" in window);
+  await use(page);
+  assert.deepEqual(errors, []);
+  await page.close();
+}
+
+test("after init(), calls are synchronous and say what they say in Node.js", async () => {
+  const documents = lines(await data("tests/npm/edge-cases.jsonl"));
+  const { check } = user.require();
+  await onPage(async (page) => {
+    const reports = await page.evaluate(async (texts) => {
+      await window.sesstpl.init();
+      return texts.map((text) => JSON.stringify(window.sesstpl.check(text)));
+    }, documents.map(({ text }) => text));
+    assert.deepEqual(reports, documents.map(({ text }) => JSON.stringify(check(text))));
+  });
+});
+
+test("a call before init() is an error that says so", () =>
+  onPage(async (page) => {
+    const error = await page.evaluate(() => {
+      try {
+        window.sesstpl.check("a");
+      } catch (error) {
+        return [error instanceof window.sesstpl.SesstplError, error.code, error.message];
+      }
+    });
+    assert.deepEqual(error, [true, "not-initialized", "await init() before the first call"]);
+  }));
+
+test("init() starts once, however often it is called", () =>
+  onPage(async (page) => {
+    const requests = [];
+    page.on("request", (request) => requests.push(request.url()));
+    const same = await page.evaluate(async () => {
+      const { init } = window.sesstpl;
+      const [first, second] = [init(), init()];
+      await first;
+      return first === second && init() === first;
+    });
+    assert.ok(same);
+    assert.deepEqual(requests, [`${origin}/node_modules/sesstpl/sesstpl_bg.wasm`]);
+  }));
+
+test("init() takes an address, a response, bytes and a compiled module", async () => {
+  const sources = ["path", "response", "bytes", "module"];
+  for (const source of sources) {
+    await onPage(async (page) => {
+      const verdict = await page.evaluate(async (source) => {
+        const path = "/node_modules/sesstpl/sesstpl_bg.wasm";
+        const makers = {
+          path: () => path,
+          response: () => fetch(path),
+          bytes: async () => (await fetch(path)).arrayBuffer(),
+          module: () => WebAssembly.compileStreaming(fetch(path)),
+        };
+        await window.sesstpl.init(await makers[source]());
+        return window.sesstpl.check("a").verdict;
+      }, source);
+      assert.equal(verdict, "reject", source);
+    });
+  }
+});
+
+test("a failed init() says what to do, and can be tried again", () =>
+  onPage(async (page) => {
+    const [failure, verdict] = await page.evaluate(async () => {
+      const { check, init } = window.sesstpl;
+      const failure = await init("/missing.wasm").catch(({ name, code, message }) => ({ name, code, message }));
+      await init();
+      return [failure, check("a").verdict];
+    });
+    assert.equal(failure.name, "SesstplError");
+    assert.equal(failure.code, "init-failed");
+    assert.match(failure.message, /missing\.wasm.*Serve sesstpl_bg\.wasm there/);
+    assert.equal(verdict, "reject");
+  }));

@@ -1,0 +1,50 @@
+// The package as registries and linters see it.
+
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+
+import { consumer, program, tarball } from "./consumer.js";
+
+let user;
+let manifest;
+before(async () => {
+  user = await consumer();
+  manifest = JSON.parse(await readFile(user.path("node_modules/sesstpl/package.json"), "utf8"));
+});
+after(() => user.remove());
+
+test("installing it runs no script and brings nothing else", async () => {
+  assert.deepEqual(await readdir(user.path("node_modules")).then((names) => names.filter((name) => name[0] !== ".")), [
+    "sesstpl",
+  ]);
+  for (const name of ["scripts", "dependencies", "peerDependencies", "optionalDependencies"]) {
+    assert.equal(manifest[name], undefined);
+  }
+});
+
+test("it holds the files that it needs and no others", async () => {
+  const names = await readdir(user.path("node_modules/sesstpl"));
+  assert.deepEqual(names.sort(), [...manifest.files, "README.md", "package.json"].sort());
+});
+
+test("the WebAssembly file can be addressed by itself", async () => {
+  const path = await user.run("node", "-p", 'require.resolve("sesstpl/sesstpl_bg.wasm")');
+  assert.ok(WebAssembly.validate(await readFile(path.trim())));
+});
+
+test("publint finds nothing", async () => {
+  const { messages } = await publint({ pkgDir: user.path("node_modules/sesstpl"), pack: false });
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, manifest)),
+    [],
+  );
+});
+
+test("are-the-types-wrong finds nothing", async () => {
+  // A `.wasm` file has no types.
+  await user.run(program("attw"), tarball(), "--exclude-entrypoints", "sesstpl_bg.wasm", "--format", "ascii");
+});
