@@ -19,7 +19,14 @@ const WASM_FEATURES: [&str; 6] = [
 ];
 
 /// The package's hand-written files, taken as they are.
-const SOURCES: [&str; 6] = ["api.js", "browser.js", "error.js", "index.d.ts", "node.js", "README.md"];
+const SOURCES: [&str; 6] = [
+    "api.js",
+    "browser.js",
+    "error.js",
+    "index.d.ts",
+    "node.js",
+    "README.md",
+];
 
 /// Builds the package in `target/npm/sesstpl/`, packs it and returns the tarball's path.
 pub(crate) fn build() -> Result<PathBuf> {
@@ -48,7 +55,15 @@ pub(crate) fn build() -> Result<PathBuf> {
 /// Compiles the bindings and returns the module's path.
 fn compile() -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
-    run(cargo().args(["build", "--package", "sesstpl-wasm", "--release", "--locked", "--target", target]))?;
+    run(cargo().args([
+        "build",
+        "--package",
+        "sesstpl-wasm",
+        "--release",
+        "--locked",
+        "--target",
+        target,
+    ]))?;
     Ok(workspace::target().join(target).join("release/sesstpl_wasm.wasm"))
 }
 
@@ -63,7 +78,12 @@ fn bind(module: &Path, package: &Path) -> Result<()> {
 }
 
 fn shrink(module: &Path) -> Result<()> {
-    run(program("wasm-opt").arg(module).arg("-Oz").args(WASM_FEATURES).arg("--output").arg(module))
+    run(program("wasm-opt")
+        .arg(module)
+        .arg("-Oz")
+        .args(WASM_FEATURES)
+        .arg("--output")
+        .arg(module))
 }
 
 fn copy_sources(package: &Path) -> Result<()> {
@@ -77,7 +97,8 @@ fn copy_sources(package: &Path) -> Result<()> {
         copy(&workspace::root().join(name), &package.join(name))?;
     }
     let manifest = sources.join("package.json");
-    let text = fs::read_to_string(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
+    let text =
+        fs::read_to_string(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
     let manifest = package.join("package.json");
     fs::write(&manifest, text.replace("\"version\": \"0.0.0\"", &version))
@@ -102,6 +123,10 @@ fn bundle_commonjs(package: &Path) -> Result<()> {
 }
 
 fn pack(package: &Path, folder: &Path) -> Result<PathBuf> {
-    let name = output(npm(package).args(["pack", "--silent", "--pack-destination"]).arg(folder))?;
+    let name = output(
+        npm(package)
+            .args(["pack", "--silent", "--pack-destination"])
+            .arg(folder),
+    )?;
     Ok(folder.join(name))
 }
