@@ -10,32 +10,29 @@
 //! assert_eq!(report.verdict, Verdict::Reject);
 //! ```
 
+mod check;
 mod diagnostic;
+pub mod emit;
+mod envelope;
+pub mod fields;
+pub mod launch;
+mod nearest;
 mod path;
 mod position;
+mod read;
 mod release;
 mod report;
+pub mod rules;
 mod stored;
+mod template;
+pub mod wire;
+mod words;
 
+pub use check::check;
 pub use diagnostic::{Code, Diagnostic, Related, Severity};
 pub use path::{Path, Segment, Target};
 pub use position::{Encoding, LineIndex, Position};
-pub use release::{ParseReleaseError, Release};
+pub use release::{ParseReleaseError, Release, Series};
 pub use report::{CheckOptions, Envelope, Notation, Report, TemplateReport, Verdict};
 pub use sesstpl_yaml::Span;
 pub use stored::Stored;
-
-/// Checks every template in a text, as typed, against one manager release.
-///
-/// JSON is tried first, then YAML, as the manager does. Any envelope that documents come in is understood: a
-/// bare template, `session_templates:`, a list, and one mapping with `template:` per YAML document.
-pub fn check(_text: &str, options: &CheckOptions) -> Report {
-    Report {
-        release: options.release,
-        verdict: Verdict::Reject,
-        notation: Notation::Yaml,
-        envelope: Envelope::Bare,
-        diagnostics: Vec::new(),
-        templates: Vec::new(),
-    }
-}

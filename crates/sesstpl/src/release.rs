@@ -7,44 +7,83 @@ use serde::{Serialize, Serializer};
 
 /// A release of the manager that this crate knows exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Release(u8);
+pub struct Release {
+    series: Series,
+    patch: u16,
+}
 
-/// Year, month and patch of every known release, oldest first.
-const KNOWN: [(u16, u16, u16); 14] = [
-    (20, 3, 19),
-    (20, 9, 20),
-    (21, 3, 32),
-    (21, 9, 9),
-    (22, 3, 3),
-    (22, 9, 23),
-    (23, 3, 12),
-    (23, 9, 10),
-    (24, 3, 11),
-    (24, 9, 14),
-    (25, 5, 2),
-    (25, 19, 2),
-    (26, 4, 16),
-    (26, 9, 6),
+/// A series of releases, as `25.19`: what a template may hold changes between series only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Series {
+    /// Year of the century.
+    pub year: u16,
+    /// Month of the year, from 1; beyond 12 where a year had more releases.
+    pub month: u16,
+}
+
+impl Series {
+    /// The first series that knew templates in the form they have today.
+    pub const FIRST: Self = Self::new(20, 3);
+
+    /// The series of a year and month.
+    pub const fn new(year: u16, month: u16) -> Self {
+        Self { year, month }
+    }
+}
+
+impl fmt::Display for Series {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.year, self.month)
+    }
+}
+
+/// Every known release, oldest first.
+const KNOWN: [Release; 14] = [
+    Release::new(20, 3, 19),
+    Release::new(20, 9, 20),
+    Release::new(21, 3, 32),
+    Release::new(21, 9, 9),
+    Release::new(22, 3, 3),
+    Release::new(22, 9, 23),
+    Release::new(23, 3, 12),
+    Release::new(23, 9, 10),
+    Release::new(24, 3, 11),
+    Release::new(24, 9, 14),
+    Release::new(25, 5, 2),
+    Release::new(25, 19, 2),
+    Release::new(26, 4, 16),
+    Release::new(26, 9, 6),
 ];
 
 impl Release {
     /// The newest release.
-    pub const LATEST: Self = Self(13);
+    pub const LATEST: Self = KNOWN[KNOWN.len() - 1];
+
+    const fn new(year: u16, month: u16, patch: u16) -> Self {
+        Self {
+            series: Series::new(year, month),
+            patch,
+        }
+    }
 
     /// All releases, oldest first.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
-        (0..=Self::LATEST.0).map(Self)
+        KNOWN.into_iter()
     }
 
     /// Whether this release is of the series `year.month` or newer.
     pub fn since(self, year: u16, month: u16) -> bool {
-        let (own_year, own_month, _) = self.version();
-        (own_year, own_month) >= (year, month)
+        self.series >= Series::new(year, month)
+    }
+
+    /// The series this release belongs to.
+    pub fn series(self) -> Series {
+        self.series
     }
 
     /// Year, month and patch.
     pub fn version(self) -> (u16, u16, u16) {
-        KNOWN[usize::from(self.0)]
+        (self.series.year, self.series.month, self.patch)
     }
 }
 
@@ -56,8 +95,7 @@ impl Default for Release {
 
 impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, patch) = self.version();
-        write!(f, "{year}.{month}.{patch}")
+        write!(f, "{}.{}", self.series, self.patch)
     }
 }
 
@@ -96,10 +134,41 @@ impl FromStr for Release {
         let month = numbers.next().flatten().ok_or_else(error)?;
         Self::all()
             .rev()
-            .find(|release| {
-                let (own_year, own_month, _) = release.version();
-                (own_year, own_month) <= (year, month)
-            })
+            .find(|release| release.series <= Series::new(year, month))
             .ok_or_else(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str) -> String {
+        text.parse::<Release>().unwrap().to_string()
+    }
+
+    #[test]
+    fn releases_stand_in_order() {
+        assert!(Release::all().is_sorted());
+        assert_eq!(Release::all().next_back(), Some(Release::LATEST));
+    }
+
+    #[test]
+    fn a_version_is_read_as_managers_write_it() {
+        assert_eq!(named("26.9.6"), "26.9.6");
+        assert_eq!(named("23.09.10"), "23.9.10");
+        assert_eq!(named("v22.09"), "22.9.23");
+    }
+
+    #[test]
+    fn an_unknown_series_behaves_as_the_one_before() {
+        assert_eq!(named("25.15.3"), "25.5.2");
+        assert_eq!(named("99.1.0"), "26.9.6");
+    }
+
+    #[test]
+    fn a_version_before_the_first_is_no_release() {
+        assert!("19.9.1".parse::<Release>().is_err());
+        assert!("latest".parse::<Release>().is_err());
     }
 }

@@ -40,6 +40,8 @@ impl Report {
 pub struct TemplateReport {
     /// `metadata.name`, where it can be read.
     pub name: Option<String>,
+    /// The `name` beside `template:`, under which the template is to be listed instead of its own name.
+    pub listed_as: Option<String>,
     /// What the manager does.
     pub verdict: Verdict,
     /// The normalized template exactly as the release stores it; none unless accepted.

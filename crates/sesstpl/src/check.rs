@@ -1,0 +1,92 @@
+//! From a text to a report.
+
+use crate::envelope::{self, Content};
+use crate::fields::FieldId;
+use crate::read;
+use crate::template::problem::verdict;
+use crate::template::{examine, text_of};
+use crate::{CheckOptions, Diagnostic, Envelope, Release, Report, TemplateReport, Verdict, rules};
+
+/// Checks every template in a text, as typed, against one manager release.
+///
+/// JSON is tried first, then YAML, as the manager does. Any envelope that documents come in is understood: a
+/// bare template, `session_templates:`, a list, and one mapping with `template:` per YAML document. A mapping with
+/// one of a template's own keys at its top level is a bare template, whatever else it holds.
+///
+/// ```
+/// use sesstpl::{CheckOptions, check};
+///
+/// let text = "
+/// api_version: v1
+/// kind: taskTemplate
+/// metadata: {name: demo}
+/// spec:
+///   kernel:
+///     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+/// ";
+/// let report = check(text, &CheckOptions::default());
+/// assert!(report.ok());
+/// assert_eq!(report.templates[0].name.as_deref(), Some("demo"));
+/// ```
+pub fn check(text: &str, options: &CheckOptions) -> Report {
+    let release = options.release;
+    let source = read::read(text, release);
+    let mut report = Report {
+        release,
+        verdict: Verdict::Accept,
+        notation: source.notation,
+        envelope: Envelope::Bare,
+        diagnostics: Vec::new(),
+        templates: Vec::new(),
+    };
+    if let Some((verdict, diagnostic)) = rules::unreadable(&source, release) {
+        report.verdict = verdict;
+        report.diagnostics.push(diagnostic);
+    }
+    if let Ok(documents) = &source.content {
+        let unwrapped = envelope::unwrap(documents);
+        report.envelope = unwrapped.envelope;
+        rules::envelope(&unwrapped, release, &mut report.diagnostics);
+        for (index, item) in unwrapped.items.iter().enumerate() {
+            let template = check_item(item, index, release, &mut report.diagnostics);
+            report.verdict = report.verdict.max(template.verdict);
+            report.templates.push(template);
+        }
+    }
+    report
+        .diagnostics
+        .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.severity));
+    report
+}
+
+fn check_item(
+    item: &envelope::Item<'_>,
+    index: usize,
+    release: Release,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> TemplateReport {
+    match &item.content {
+        Content::Broken(problem) => {
+            diagnostics.push(rules::broken_item(problem, release, index));
+            TemplateReport {
+                name: None,
+                listed_as: item.listed_as.clone(),
+                verdict: verdict(std::slice::from_ref(problem)),
+                stored: None,
+                span: problem.span,
+            }
+        }
+        Content::Template(root) => {
+            let examined = examine(item.document, *root, release);
+            let template = &examined.template;
+            rules::examine(template, &examined.problems, index, diagnostics);
+            TemplateReport {
+                name: template.value(FieldId::Name).and_then(text_of).map(str::to_owned),
+                listed_as: item.listed_as.clone(),
+                verdict: verdict(&examined.problems),
+                stored: examined.stored,
+                span: template.whole(),
+            }
+        }
+    }
+}

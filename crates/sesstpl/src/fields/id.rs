@@ -1,0 +1,80 @@
+//! The fields' names in this crate.
+
+use super::{Field, kernel, session, template};
+
+macro_rules! field_ids {
+    ($($(#[$doc:meta])* $id:ident = $field:path,)+) => {
+        /// Names a field.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum FieldId {
+            $($(#[$doc])* $id,)+
+        }
+
+        impl FieldId {
+            /// All fields.
+            pub const ALL: [Self; [$(Self::$id),+].len()] = [$(Self::$id),+];
+
+            /// What the table says of it.
+            pub fn field(self) -> &'static Field {
+                match self {
+                    $(Self::$id => &$field,)+
+                }
+            }
+        }
+    };
+}
+
+field_ids! {
+    /// `api_version`
+    ApiVersion = template::API_VERSION,
+    /// `kind`
+    Kind = template::KIND,
+    /// `metadata`
+    Metadata = template::METADATA,
+    /// `metadata.name`
+    Name = template::NAME,
+    /// `metadata.tag`
+    Tag = template::TAG,
+    /// `spec`
+    Spec = template::SPEC,
+    /// `spec.type`
+    SessionType = session::SESSION_TYPE,
+    /// `spec.kernel`
+    Kernel = session::KERNEL,
+    /// `spec.kernel.image`
+    Image = kernel::IMAGE,
+    /// `spec.kernel.architecture`
+    Architecture = kernel::ARCHITECTURE,
+    /// `spec.kernel.environ`
+    Environ = kernel::ENVIRON,
+    /// `spec.kernel.run`
+    Run = kernel::RUN,
+    /// `spec.kernel.run.bootstrap`
+    Bootstrap = kernel::BOOTSTRAP,
+    /// `spec.kernel.run.startup`
+    Startup = kernel::STARTUP,
+    /// `spec.kernel.git`
+    Git = kernel::GIT,
+    /// `spec.kernel.git.repository`
+    Repository = kernel::REPOSITORY,
+    /// `spec.kernel.git.commit`
+    Commit = kernel::COMMIT,
+    /// `spec.kernel.git.branch`
+    Branch = kernel::BRANCH,
+    /// `spec.kernel.git.credential`
+    Credential = kernel::CREDENTIAL,
+    /// `spec.kernel.git.credential.username`
+    Username = kernel::USERNAME,
+    /// `spec.kernel.git.credential.password`
+    Password = kernel::PASSWORD,
+    /// `spec.kernel.git.destination_dir`
+    Destination = kernel::DESTINATION,
+    /// `spec.scaling_group`
+    ScalingGroup = session::SCALING_GROUP,
+    /// `spec.mounts`
+    Mounts = session::MOUNTS,
+    /// `spec.resources`
+    Resources = session::RESOURCES,
+    /// `spec.agent_list`
+    AgentList = session::AGENT_LIST,
+}

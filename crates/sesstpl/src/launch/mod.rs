@@ -1,0 +1,239 @@
+//! Launching a session from a template.
+//!
+//! The manager's own launch from a template loses much of what the template says, differently in each release, and
+//! never clones a repository. A request for a new session with everything written out works in all of them:
+//! [`plan`] makes it.
+
+mod error;
+mod git;
+
+use serde_json::{Map, Value, json};
+
+use crate::Stored;
+
+pub use error::PlanError;
+
+/// What a template does not say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaunchOptions {
+    /// The session's name: 4 to 64 ASCII letters, digits, `_`, `-` and `.`, the first and last a letter, digit or `_`.
+    pub name: String,
+    /// The project that the session belongs to.
+    pub group: String,
+    /// The domain that the project belongs to.
+    pub domain: String,
+}
+
+/// A session as it will be asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LaunchPlan {
+    /// The session's name.
+    pub name: String,
+    /// The project.
+    pub group: String,
+    /// The domain.
+    pub domain: String,
+    /// The image's full name or an alias.
+    pub image: String,
+    /// The processor that the image is made for.
+    pub architecture: String,
+    /// `interactive`, `batch` or `inference`.
+    pub session_type: String,
+    /// The session's label.
+    pub tag: Option<String>,
+    /// The script that prepares the session: the commands that clone the template's repository, then the template's
+    /// own script.
+    pub bootstrap_script: Option<String>,
+    /// The command that a batch session runs.
+    pub startup_command: Option<String>,
+    /// Amounts by slot, as written. Slots without an amount are left to the image.
+    pub resources: Vec<(String, Stored)>,
+    /// Environment variables.
+    pub environ: Vec<(String, String)>,
+    /// Storage folders.
+    pub mounts: Vec<Mount>,
+    /// The resource group; none for the cluster's default.
+    pub scaling_group: Option<String>,
+    /// The machines that the session may run on; empty for any.
+    pub agents: Vec<String>,
+}
+
+/// A storage folder that the session sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mount {
+    /// The folder's name.
+    pub folder: String,
+    /// Where it is mounted; none for `/home/work/` and its name.
+    pub path: Option<String>,
+}
+
+/// More characters than this a manager does not take as a bootstrap script.
+const MAX_SCRIPT_LENGTH: usize = 16_384;
+
+/// Expands a stored template into a session.
+///
+/// # Errors
+///
+/// If the managers would refuse the session whatever else is said: see [`PlanError`].
+pub fn plan(stored: &Stored, options: &LaunchOptions) -> Result<LaunchPlan, PlanError> {
+    if !is_session_name(&options.name) {
+        return Err(PlanError::Name(options.name.clone()));
+    }
+    let spec = stored.get("spec").unwrap_or(&Stored::Null);
+    let kernel = spec.get("kernel").unwrap_or(&Stored::Null);
+    let run = kernel.get("run").unwrap_or(&Stored::Null);
+    let session_type = text(spec, "session_type").unwrap_or_else(|| "interactive".to_owned());
+    let startup_command = text(run, "startup_command");
+    match session_type.as_str() {
+        "system" => return Err(PlanError::SystemSession),
+        "batch" if startup_command.is_none() => return Err(PlanError::NoStartupCommand),
+        _ => {}
+    }
+    Ok(LaunchPlan {
+        name: options.name.clone(),
+        group: options.group.clone(),
+        domain: options.domain.clone(),
+        image: text(kernel, "image").ok_or(PlanError::NoImage)?,
+        architecture: text(kernel, "architecture").unwrap_or_else(|| "x86_64".to_owned()),
+        session_type,
+        tag: stored.get("metadata").and_then(|metadata| text(metadata, "tag")),
+        bootstrap_script: bootstrap_script(kernel.get("git"), text(run, "bootstrap"))?,
+        startup_command,
+        resources: resources(spec)?,
+        environ: entries(kernel, "environ")
+            .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
+            .collect(),
+        mounts: entries(spec, "mounts")
+            .map(|(folder, path)| Mount {
+                folder: folder.clone(),
+                path: path.as_str().filter(|path| !path.is_empty()).map(str::to_owned),
+            })
+            .collect(),
+        scaling_group: text(spec, "scaling_group"),
+        agents: agents(spec),
+    })
+}
+
+impl LaunchPlan {
+    /// The body of `POST /session`. It asks for the session to be enqueued at once, and refuses to reuse another
+    /// session of the same name.
+    pub fn request_body(&self) -> Value {
+        let folders: Vec<&str> = self.mounts.iter().map(|mount| mount.folder.as_str()).collect();
+        let paths: Map<String, Value> = self
+            .mounts
+            .iter()
+            .filter_map(|mount| Some((mount.folder.clone(), Value::from(mount.path.clone()?))))
+            .collect();
+        let resources: Map<String, Value> = self
+            .resources
+            .iter()
+            .map(|(slot, amount)| (slot.clone(), amount_value(amount)))
+            .collect();
+        let environ: Map<String, Value> = self
+            .environ
+            .iter()
+            .map(|(name, value)| (name.clone(), Value::from(value.clone())))
+            .collect();
+        let mut config = json!({
+            "resources": resources,
+            "environ": environ,
+            "mounts": folders,
+            "mount_map": paths,
+        });
+        if let Some(scaling_group) = &self.scaling_group {
+            config["scaling_group"] = json!(scaling_group);
+        }
+        if !self.agents.is_empty() {
+            config["agent_list"] = json!(self.agents);
+        }
+        json!({
+            "name": self.name,
+            "image": self.image,
+            "architecture": self.architecture,
+            "type": self.session_type,
+            "group": self.group,
+            "domain": self.domain,
+            "tag": self.tag,
+            "bootstrapScript": self.bootstrap_script,
+            "startupCommand": self.startup_command,
+            "enqueueOnly": true,
+            "reuseIfExists": false,
+            "config": config,
+        })
+    }
+}
+
+/// Whether managers take a name for a session.
+pub fn is_session_name(name: &str) -> bool {
+    let word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let bytes = name.as_bytes();
+    (4..=64).contains(&bytes.len())
+        && bytes.first().is_some_and(word)
+        && bytes.last().is_some_and(word)
+        && bytes.iter().all(|byte| word(byte) || matches!(byte, b'-' | b'.'))
+}
+
+fn bootstrap_script(git: Option<&Stored>, own: Option<String>) -> Result<Option<String>, PlanError> {
+    let cloning = match git {
+        Some(git @ Stored::Object(_)) => Some(git::commands(git)?),
+        _ => None,
+    };
+    let script = match (cloning, own) {
+        (None, None) => return Ok(None),
+        (Some(cloning), Some(own)) => cloning + &own,
+        (Some(script), None) | (None, Some(script)) => script,
+    };
+    let length = script.chars().count();
+    if length > MAX_SCRIPT_LENGTH {
+        return Err(PlanError::LongScript(length));
+    }
+    Ok(Some(script))
+}
+
+fn resources(spec: &Stored) -> Result<Vec<(String, Stored)>, PlanError> {
+    let mut resources = Vec::new();
+    for (slot, amount) in entries(spec, "resources") {
+        match amount {
+            Stored::Null => {}
+            Stored::Int(_) | Stored::BigInt(_) | Stored::Float(_) | Stored::Text(_) => {
+                resources.push((slot.clone(), amount.clone()));
+            }
+            Stored::Bool(_) | Stored::List(_) | Stored::Object(_) => {
+                return Err(PlanError::Resource(slot.clone()));
+            }
+        }
+    }
+    Ok(resources)
+}
+
+fn agents(spec: &Stored) -> Vec<String> {
+    match spec.get("agent_list") {
+        Some(Stored::List(agents)) => agents
+            .iter()
+            .filter_map(|agent| agent.as_str().map(str::to_owned))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn amount_value(amount: &Stored) -> Value {
+    match amount {
+        Stored::Int(value) => Value::from(*value),
+        Stored::Float(value) => Value::from(*value),
+        // Amounts may be text, in which an integer of any size is exact.
+        Stored::BigInt(text) | Stored::Text(text) => Value::from(text.clone()),
+        _ => Value::Null,
+    }
+}
+
+fn text(object: &Stored, key: &str) -> Option<String> {
+    object.get(key).and_then(Stored::as_str).map(str::to_owned)
+}
+
+fn entries<'s>(object: &'s Stored, key: &str) -> impl Iterator<Item = &'s (String, Stored)> {
+    let entries: &[(String, Stored)] = match object.get(key) {
+        Some(Stored::Object(entries)) => entries,
+        _ => &[],
+    };
+    entries.iter()
+}

@@ -1,0 +1,103 @@
+//! What is to be said of a document: one rule, one file.
+//!
+//! A rule's file holds its documentation and its check. [`all`] lists every rule; pages, hover texts and types
+//! are made from that list.
+
+mod registry;
+mod rule;
+
+mod launch;
+mod save;
+mod security;
+mod style;
+mod syntax;
+
+use std::fmt::Write;
+
+pub use registry::all;
+pub use rule::Rule;
+
+pub(crate) use rule::{Check, Finding, Findings};
+
+use crate::envelope::Unwrapped;
+use crate::read::Source;
+use crate::template::Template;
+use crate::template::problem::{Problem, Stage, stage};
+use crate::{Diagnostic, Release, Severity, Verdict};
+
+/// The rule with a code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    all().iter().copied().find(|rule| rule.code.as_str() == code)
+}
+
+/// Says why a text cannot be read, and what the manager does with it.
+pub(crate) fn unreadable(source: &Source, release: Release) -> Option<(Verdict, Diagnostic)> {
+    let error = source.content.as_ref().err()?;
+    let (rule, finding) = syntax::explain(error, source.json_error.as_ref(), release);
+    Some((syntax::verdict(error), rule.diagnostic(finding, None)))
+}
+
+/// Says everything about one template and why it is not stored.
+pub(crate) fn examine(
+    template: &Template<'_>,
+    problems: &[Problem],
+    index: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let stops_at = stage(problems);
+    for problem in problems {
+        diagnostics.push(explain(
+            problem,
+            stops_at,
+            Some(template),
+            template.release,
+            index,
+        ));
+    }
+    for rule in all() {
+        if let Check::Template(check) = rule.check
+            && rule.holds_in(template.release)
+        {
+            let mut findings = Findings::new(rule, index, diagnostics);
+            check(template, &mut findings);
+        }
+    }
+}
+
+/// Says why something that stands where a template is expected is none.
+pub(crate) fn broken_item(problem: &Problem, release: Release, index: usize) -> Diagnostic {
+    explain(problem, Some(problem.kind.stage()), None, release, index)
+}
+
+/// Says what the release makes of the envelope.
+pub(crate) fn envelope(unwrapped: &Unwrapped<'_>, release: Release, diagnostics: &mut Vec<Diagnostic>) {
+    for rule in all() {
+        if let Check::Envelope(check) = rule.check
+            && let Some(finding) = check(unwrapped, release)
+        {
+            diagnostics.push(rule.diagnostic(finding, None));
+        }
+    }
+}
+
+fn explain(
+    problem: &Problem,
+    stops_at: Option<Stage>,
+    template: Option<&Template<'_>>,
+    release: Release,
+    index: usize,
+) -> Diagnostic {
+    let rule = save::rule_for(problem.kind);
+    let finding = match rule.check {
+        Check::Problem(explain) => explain(problem, template, release),
+        _ => Finding::new(problem.span, rule.summary),
+    };
+    let mut diagnostic = rule.diagnostic(finding.at(problem.path.clone()), Some(index));
+    if stops_at.is_some_and(|stage| stage < problem.kind.stage()) {
+        // The manager stops before this step, so that this is none of its reasons yet.
+        diagnostic.severity = Severity::Warning;
+        // Writing to a text cannot fail.
+        let _ = write!(diagnostic.message, ", once the errors before are mended");
+    }
+    diagnostic
+}

@@ -1,0 +1,123 @@
+//! What a rule is.
+
+use crate::envelope::Unwrapped;
+use crate::template::Template;
+use crate::template::problem::Problem;
+use crate::{Code, Diagnostic, Path, Related, Release, Series, Severity, Span};
+
+/// Something that can be said of a document, and its documentation.
+#[derive(Debug)]
+pub struct Rule {
+    /// The stable name.
+    pub code: Code,
+    /// How bad it is where it is found.
+    pub severity: Severity,
+    /// The first series of releases that it holds for.
+    pub since: Series,
+    /// The first series that it does not hold for any more.
+    pub until: Option<Series>,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Why that matters: what the manager does.
+    pub why: &'static str,
+    /// A document in which it finds something.
+    pub example: &'static str,
+    /// The same document, mended.
+    pub mended: &'static str,
+    pub(crate) check: Check,
+}
+
+/// How a rule looks at a document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Check {
+    /// Explains why a text cannot be read.
+    Syntax,
+    /// Explains why a template is not stored.
+    Problem(fn(&Problem, Option<&Template<'_>>, Release) -> Finding),
+    /// Looks at a template's fields.
+    Template(fn(&Template<'_>, &mut Findings<'_>)),
+    /// Looks at what the templates are wrapped in.
+    Envelope(fn(&Unwrapped<'_>, Release) -> Option<Finding>),
+}
+
+/// What a rule has to say at one place.
+#[derive(Debug)]
+pub(crate) struct Finding {
+    span: Span,
+    path: Path,
+    message: String,
+    help: Option<String>,
+    related: Vec<Related>,
+}
+
+impl Finding {
+    pub(crate) fn new(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            span,
+            path: Path::default(),
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+        }
+    }
+
+    pub(crate) fn at(mut self, path: Path) -> Self {
+        self.path = path;
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related {
+            message: message.into(),
+            span,
+        });
+        self
+    }
+}
+
+/// Takes a rule's findings in one template.
+pub(crate) struct Findings<'f> {
+    rule: &'static Rule,
+    template: usize,
+    diagnostics: &'f mut Vec<Diagnostic>,
+}
+
+impl<'f> Findings<'f> {
+    pub(super) fn new(rule: &'static Rule, template: usize, diagnostics: &'f mut Vec<Diagnostic>) -> Self {
+        Self {
+            rule,
+            template,
+            diagnostics,
+        }
+    }
+
+    pub(crate) fn add(&mut self, finding: Finding) {
+        self.diagnostics
+            .push(self.rule.diagnostic(finding, Some(self.template)));
+    }
+}
+
+impl Rule {
+    /// Whether it holds for a release.
+    pub fn holds_in(&self, release: Release) -> bool {
+        release.series() >= self.since && self.until.is_none_or(|until| release.series() < until)
+    }
+
+    pub(super) fn diagnostic(&self, finding: Finding, template: Option<usize>) -> Diagnostic {
+        Diagnostic {
+            code: self.code,
+            severity: self.severity,
+            message: finding.message,
+            help: finding.help,
+            span: finding.span,
+            path: finding.path,
+            template,
+            related: finding.related,
+        }
+    }
+}

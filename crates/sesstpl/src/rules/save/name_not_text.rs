@@ -1,0 +1,48 @@
+//! `save/name-not-text`
+
+use super::{answers_500, reading};
+use crate::rules::{Check, Finding, Rule};
+use crate::template::Template;
+use crate::template::problem::Problem;
+use crate::{Code, Release, Series, Severity};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: Code::new("save/name-not-text"),
+    severity: Severity::Error,
+    since: Series::FIRST,
+    until: None,
+    summary: "A name in a mapping that is not text",
+    why: "The names in `environ`, `mounts` and `resources` are text. An unquoted `1`, `yes` or `null` is none.",
+    example: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+    environ:
+      yes: '1'
+",
+    mended: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+    environ:
+      'yes': '1'
+",
+    check: Check::Problem(explain),
+};
+
+fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
+    let message = format!(
+        "a name in a mapping must be text, but {}; {}",
+        reading(problem, template),
+        answers_500(release)
+    );
+    Finding::new(problem.span, message).help("write the name in quotes")
+}

@@ -1,0 +1,48 @@
+//! `save/not-a-list`
+
+use super::{answers_500, place, reading};
+use crate::rules::{Check, Finding, Rule};
+use crate::template::Template;
+use crate::template::problem::Problem;
+use crate::{Code, Release, Series, Severity};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: Code::new("save/not-a-list"),
+    severity: Severity::Error,
+    since: Series::new(21, 9),
+    until: None,
+    summary: "Something that is not a list stands where a list is asked for",
+    why: "`agent_list` is a list of texts or null.",
+    example: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+  agent_list: i-gpu01
+",
+    mended: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+  agent_list:
+    - i-gpu01
+",
+    check: Check::Problem(explain),
+};
+
+fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
+    let message = format!(
+        "{} must be a list, but {}; {}",
+        place(problem),
+        reading(problem, template),
+        answers_500(release)
+    );
+    Finding::new(problem.span, message).help("write each item on a line of its own, after `- `")
+}

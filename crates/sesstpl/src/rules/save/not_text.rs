@@ -1,0 +1,75 @@
+//! `save/not-text`
+
+use sesstpl_yaml::{NodeId, NodeKind, ScalarStyle};
+
+use super::{answers_500, place, reading};
+use crate::rules::{Check, Finding, Rule};
+use crate::template::Template;
+use crate::template::problem::Problem;
+use crate::{Code, Release, Series, Severity};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: Code::new("save/not-text"),
+    severity: Severity::Error,
+    since: Series::FIRST,
+    until: None,
+    summary: "Something that is not text stands where text is asked for",
+    why: "Unquoted numbers, dates and words like `yes` are no text in YAML. The manager does not turn them into text: it \
+          refuses the template, and its answer has no reason in it.",
+    example: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+    git:
+      repository: https://github.com/lablup/backend.ai
+      branch: 19.09
+",
+    mended: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+    git:
+      repository: https://github.com/lablup/backend.ai
+      branch: '19.09'
+",
+    check: Check::Problem(explain),
+};
+
+fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
+    let message = format!(
+        "{} must be text, but {}; {}",
+        place(problem),
+        reading(problem, template),
+        answers_500(release)
+    );
+    let finding = Finding::new(problem.span, message);
+    match template
+        .zip(problem.node)
+        .map(|(template, node)| quotable(template, node))
+    {
+        Some(Some(text)) => finding.help(format!("write it in quotes: `'{text}'`")),
+        _ => finding.help("write text here, or take the key out where it may be missing"),
+    }
+}
+
+/// How a scalar that is not text is written, where putting quotes around it makes it the text that is meant.
+fn quotable(template: &Template<'_>, node: NodeId) -> Option<String> {
+    match &template.document.node(node).kind {
+        NodeKind::Scalar {
+            text,
+            style: ScalarStyle::Plain,
+        } => text
+            .as_str()
+            .filter(|text| !text.is_empty() && !matches!(*text, "null" | "Null" | "NULL" | "~"))
+            .map(|text| text.replace('\'', "''")),
+        _ => None,
+    }
+}

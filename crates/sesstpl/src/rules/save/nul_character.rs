@@ -1,0 +1,46 @@
+//! `save/nul-character`
+
+use super::{answers_500, place};
+use crate::rules::{Check, Finding, Rule};
+use crate::template::Template;
+use crate::template::problem::Problem;
+use crate::{Code, Release, Series, Severity};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: Code::new("save/nul-character"),
+    severity: Severity::Error,
+    since: Series::FIRST,
+    until: None,
+    summary: "Text with a NUL character",
+    why: "The manager's database cannot hold the character U+0000.",
+    example: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+  tag: \"\\0\"
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+",
+    mended: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+  tag: \"0\"
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+",
+    check: Check::Problem(explain),
+};
+
+fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
+    let message = format!(
+        "{} holds the character U+0000, which cannot be stored; {}",
+        place(problem),
+        answers_500(release)
+    );
+    Finding::new(problem.span, message).help("take out the `\\0` or `\\u0000`")
+}

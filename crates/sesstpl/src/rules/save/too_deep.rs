@@ -1,0 +1,33 @@
+//! `save/too-deep`
+
+use super::answers_500;
+use crate::rules::{Check, Finding, Rule};
+use crate::template::Template;
+use crate::template::problem::Problem;
+use crate::{Code, Release, Series, Severity};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: Code::new("save/too-deep"),
+    severity: Severity::Error,
+    since: Series::FIRST,
+    until: None,
+    summary: "Nesting of more than 1,024 levels",
+    why: "Managers fail on it when they read the text or when they write the template, on recent ones at 1,024 levels of \
+          JSON and at about 490 of YAML.",
+    example: include_str!("examples/too_deep.json"),
+    mended: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+",
+    check: Check::Problem(explain),
+};
+
+fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
+    let message = format!("this is nested too deeply to be stored; {}", answers_500(release));
+    Finding::new(problem.span, message).help("nest it less deeply")
+}

@@ -1,0 +1,70 @@
+//! `security/credential`
+
+use crate::fields::FieldId;
+use crate::rules::{Check, Finding, Findings, Rule};
+use crate::template::Template;
+use crate::{Code, Series, Severity};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: Code::new("security/credential"),
+    severity: Severity::Warning,
+    since: Series::FIRST,
+    until: None,
+    summary: "A password that everybody can read",
+    why: "Managers store the credential as it is written and show it to everybody who may list templates.",
+    example: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+    git:
+      repository: https://github.com/lablup/backend.ai
+      credential:
+        username: me
+        password: secret
+",
+    mended: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+    git:
+      repository: https://github.com/lablup/backend.ai
+",
+    check: Check::Template(check),
+};
+
+fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
+    for field in [FieldId::Password, FieldId::Repository] {
+        let (Some(entry), Some(text)) = (template.entry(field), template.text(field)) else {
+            continue;
+        };
+        if field == FieldId::Repository && !holds_password(text) {
+            continue;
+        }
+        let message = format!(
+            "this password is stored in clear, and manager {} shows it to everybody who may list templates",
+            template.release
+        );
+        findings.add(
+            Finding::new(template.span(entry.value), message)
+                .at(template.path(field))
+                .help("take it out; keep a token in a folder of your own and read it from there in `run.bootstrap`"),
+        );
+    }
+}
+
+/// Whether an address is of the form `scheme://user:password@host`.
+fn holds_password(address: &str) -> bool {
+    address
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split('/').next())
+        .and_then(|authority| authority.rsplit_once('@'))
+        .is_some_and(|(account, _)| account.contains(':'))
+}

@@ -1,0 +1,3 @@
+//! Rules about what other people can read or misuse.
+
+pub(super) mod credential;

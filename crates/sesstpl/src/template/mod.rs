@@ -1,0 +1,146 @@
+//! One template in a document: its fields, what is wrong with them, and what is stored of them.
+
+pub(crate) mod float;
+pub(crate) mod measure;
+mod mounts;
+mod normalize;
+pub(crate) mod problem;
+mod schema;
+
+use sesstpl_yaml::{Document, NodeId, Value};
+
+use crate::fields::{Field, FieldId};
+use crate::{Path, Release, Segment, Span, Stored, Target};
+use problem::Problem;
+
+/// A template as a release sees it.
+pub(crate) struct Template<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) release: Release,
+    /// None in an empty document, whose value is null.
+    pub(crate) root: Option<NodeId>,
+    /// The entry that counts, of each field that is written.
+    entries: [Option<Entry>; FieldId::ALL.len()],
+    /// Entries that do not count because an entry under another name of the field does.
+    pub(crate) shadowed: Vec<(FieldId, Entry)>,
+    /// Entries of the top level that are no fields; they are kept.
+    extras: Vec<(NodeId, NodeId)>,
+}
+
+/// An entry of a mapping that is a field.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) key: NodeId,
+    pub(crate) value: NodeId,
+    /// The key as written.
+    pub(crate) name: &'static str,
+}
+
+/// What a release does with a template.
+pub(crate) struct Examined<'d> {
+    pub(crate) template: Template<'d>,
+    /// In the order in which the manager would meet them, were it not to stop at the first kind.
+    pub(crate) problems: Vec<Problem>,
+    /// None where there are problems.
+    pub(crate) stored: Option<Stored>,
+}
+
+/// Does what a release does when it is sent a template.
+pub(crate) fn examine(document: &Document, root: Option<NodeId>, release: Release) -> Examined<'_> {
+    let mut template = Template {
+        document,
+        release,
+        root,
+        entries: [None; FieldId::ALL.len()],
+        shadowed: Vec::new(),
+        extras: Vec::new(),
+    };
+    let mut problems = schema::check(&mut template);
+    mounts::check(&template, &mut problems);
+    measure::check(&template, &mut problems);
+    let stored = problems.is_empty().then(|| normalize::stored(&template));
+    Examined {
+        template,
+        problems,
+        stored,
+    }
+}
+
+impl<'d> Template<'d> {
+    /// The entry of a field, if the field is written.
+    pub(crate) fn entry(&self, field: FieldId) -> Option<Entry> {
+        self.entries.get(field as usize).copied().flatten()
+    }
+
+    /// The value of a field, if the field is written.
+    pub(crate) fn value(&self, field: FieldId) -> Option<&'d Value> {
+        self.entry(field).map(|entry| self.document.value(entry.value))
+    }
+
+    /// The text in a field, if there is text in it that UTF-8 can hold.
+    pub(crate) fn text(&self, field: FieldId) -> Option<&'d str> {
+        self.value(field).and_then(text_of)
+    }
+
+    /// The entries of a field that is a mapping; none where it is something else.
+    pub(crate) fn mapping(&self, field: FieldId) -> &'d [(NodeId, NodeId)] {
+        match self.value(field) {
+            Some(Value::Dict(entries)) => entries,
+            _ => &[],
+        }
+    }
+
+    /// Whether a field is written with something else than null.
+    pub(crate) fn is_given(&self, field: FieldId) -> bool {
+        self.value(field).is_some_and(|value| *value != Value::Null)
+    }
+
+    /// The way to a field by the names as written; by the field's first name where it is not written.
+    pub(crate) fn path(&self, field: FieldId) -> Path {
+        let mut names = Vec::new();
+        let mut next = Some(field);
+        while let Some(id) = next {
+            let field: &Field = id.field();
+            let name = self.entry(id).map_or(field.name(), |entry| entry.name);
+            names.push(Segment::Key(name.to_owned()));
+            next = field.parent;
+        }
+        names.reverse();
+        Path {
+            segments: names,
+            target: Target::Value,
+        }
+    }
+
+    /// The way to a field, and one step on.
+    pub(crate) fn path_within(&self, field: Option<FieldId>, segment: Segment, target: Target) -> Path {
+        let mut path = field.map(|field| self.path(field)).unwrap_or_default();
+        path.segments.push(segment);
+        path.target = target;
+        path
+    }
+
+    /// The place of a node.
+    pub(crate) fn span(&self, node: NodeId) -> Span {
+        self.document.node(node).span
+    }
+
+    /// The place of the whole template.
+    pub(crate) fn whole(&self) -> Span {
+        self.root.map_or(Span::at(0), |root| self.span(root))
+    }
+
+    fn set(&mut self, field: FieldId, entry: Entry) {
+        if let Some(slot) = self.entries.get_mut(field as usize) {
+            *slot = Some(entry);
+        }
+    }
+}
+
+/// The text that a value is, if UTF-8 can hold it.
+pub(crate) fn text_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::Str(text) => text.as_str(),
+        _ => None,
+    }
+}

@@ -1,0 +1,241 @@
+//! Keys and types.
+
+use sesstpl_yaml::{NodeId, Value};
+
+use super::problem::{Kind, Problem};
+use super::{Entry, Template};
+use crate::fields::{Choices, Field, FieldId, Section, Shape, TEMPLATE};
+use crate::{Path, Segment, Span, Target, words};
+
+/// Finds the template's fields, and all that is wrong with their keys and types.
+pub(super) fn check(template: &mut Template<'_>) -> Vec<Problem> {
+    let mut check = Check {
+        template,
+        problems: Vec::new(),
+    };
+    match check.template.root {
+        Some(root) => check.section(None, TEMPLATE, root),
+        None => check.problem(Kind::NotMapping, None, None, Path::default(), Span::at(0)),
+    }
+    check.problems
+}
+
+struct Check<'t, 'd> {
+    template: &'t mut Template<'d>,
+    problems: Vec<Problem>,
+}
+
+impl<'d> Check<'_, 'd> {
+    fn section(&mut self, parent: Option<FieldId>, section: &'static Section, node: NodeId) {
+        let Value::Dict(entries) = self.read(node) else {
+            let path = parent.map(|field| self.template.path(field)).unwrap_or_default();
+            self.at(Kind::NotMapping, parent, node, path);
+            return;
+        };
+        let release = self.template.release;
+        let fields = || {
+            section
+                .fields
+                .iter()
+                .filter(move |field| field.exists_in(release))
+        };
+        for field in fields() {
+            match self.find(field, entries) {
+                Some(entry) => {
+                    self.template.set(field.id, entry);
+                    self.value(field, entry);
+                }
+                None if field.default_in(release).is_none() => self.missing(parent, field, node, entries),
+                None => {}
+            }
+        }
+        for &(key, value) in entries {
+            let name = super::text_of(self.read(key));
+            let known = name
+                .is_some_and(|name| fields().any(|field| field.keys_in(release).any(|known| known == name)));
+            if known {
+                continue;
+            }
+            if section.open {
+                self.template.extras.push((key, value));
+            } else {
+                self.unknown(parent, section, key);
+            }
+        }
+    }
+
+    /// The entry of a field that counts: the first of its names, in the order of the table.
+    fn find(&mut self, field: &Field, entries: &'d [(NodeId, NodeId)]) -> Option<Entry> {
+        let mut found = None;
+        for name in field.keys_in(self.template.release) {
+            let written = entries
+                .iter()
+                .find(|&&(key, _)| super::text_of(self.read(key)) == Some(name));
+            let Some(&(key, value)) = written else {
+                continue;
+            };
+            let entry = Entry { key, value, name };
+            if found.is_none() {
+                found = Some(entry);
+            } else {
+                self.template.shadowed.push((field.id, entry));
+            }
+        }
+        found
+    }
+
+    fn value(&mut self, field: &'static Field, entry: Entry) {
+        let value = self.read(entry.value);
+        if field.nullable && *value == Value::Null {
+            return;
+        }
+        let id = Some(field.id);
+        match &field.shape {
+            Shape::Section(section) => self.section(id, section, entry.value),
+            Shape::Text => {
+                if let Some(kind) = text_problem(value) {
+                    self.at_field(kind, field.id, entry.value);
+                }
+            }
+            Shape::Choice(choices) => {
+                if let Some(kind) = self.word_problem(choices, value) {
+                    self.at_field(kind, field.id, entry.value);
+                }
+            }
+            Shape::Texts | Shape::Values => self.names(field, entry.value),
+            Shape::TextList => self.texts(field.id, entry.value),
+        }
+    }
+
+    fn word_problem(&self, choices: &Choices, value: &Value) -> Option<Kind> {
+        let release = self.template.release;
+        let any_case = choices.any_case_in(release);
+        let Value::Str(text) = value else {
+            return Some(if any_case {
+                Kind::WordNotText
+            } else {
+                Kind::UnknownWord
+            });
+        };
+        let known = text.as_str().is_some_and(|text| {
+            choices
+                .words_in(release)
+                .any(|word| word.text == text || (any_case && word.text.eq_ignore_ascii_case(text)))
+        });
+        (!known).then_some(Kind::UnknownWord)
+    }
+
+    /// A mapping from names to texts or to anything.
+    fn names(&mut self, field: &Field, node: NodeId) {
+        let Value::Dict(entries) = self.read(node) else {
+            self.at_field(Kind::NotMapping, field.id, node);
+            return;
+        };
+        for &(key, value) in entries {
+            let key_problem = text_problem(self.read(key)).map(|kind| match kind {
+                Kind::Blank => Kind::NameBlank,
+                _ => Kind::NameNotText,
+            });
+            if let Some(kind) = key_problem {
+                self.within(kind, field.id, key, Target::Key, key);
+            }
+            if let (Shape::Texts, Some(kind)) = (&field.shape, text_problem(self.read(value))) {
+                self.within(kind, field.id, key, Target::Value, value);
+            }
+        }
+    }
+
+    fn texts(&mut self, field: FieldId, node: NodeId) {
+        match self.read(node) {
+            Value::List(items) => {
+                for (index, &item) in items.iter().enumerate() {
+                    if let Some(kind) = text_problem(self.read(item)) {
+                        self.item(kind, field, index, item);
+                    }
+                }
+            }
+            // A list of pairs, none of which is text.
+            Value::Pairs(pairs) => {
+                for (index, &(first, _)) in pairs.iter().enumerate() {
+                    self.item(Kind::NotText, field, index, first);
+                }
+            }
+            _ => self.at_field(Kind::NotList, field, node),
+        }
+    }
+
+    fn missing(
+        &mut self,
+        parent: Option<FieldId>,
+        field: &Field,
+        section: NodeId,
+        entries: &[(NodeId, NodeId)],
+    ) {
+        let key = parent
+            .and_then(|parent| self.template.entry(parent))
+            .map(|entry| entry.key)
+            .or(entries.first().map(|&(key, _)| key))
+            .unwrap_or(section);
+        let path = self
+            .template
+            .path_within(parent, Segment::Key(field.name().to_owned()), Target::Value);
+        let span = self.template.span(key);
+        self.problem(Kind::Missing, Some(field.id), None, path, span);
+    }
+
+    fn unknown(&mut self, parent: Option<FieldId>, section: &'static Section, key: NodeId) {
+        let kind = match self.read(key) {
+            Value::Int(int) if int.to_decimal().is_none() => Kind::UnwritableKey,
+            _ => Kind::UnknownKey(section),
+        };
+        let name = Segment::Key(words::key_name(self.read(key)));
+        let path = self.template.path_within(parent, name, Target::Key);
+        self.at(kind, parent, key, path);
+    }
+
+    fn within(&mut self, kind: Kind, field: FieldId, key: NodeId, target: Target, node: NodeId) {
+        let name = Segment::Key(words::key_name(self.read(key)));
+        let path = self.template.path_within(Some(field), name, target);
+        self.at(kind, Some(field), node, path);
+    }
+
+    fn item(&mut self, kind: Kind, field: FieldId, index: usize, node: NodeId) {
+        let path = self
+            .template
+            .path_within(Some(field), Segment::Index(index), Target::Value);
+        self.at(kind, Some(field), node, path);
+    }
+
+    fn at_field(&mut self, kind: Kind, field: FieldId, node: NodeId) {
+        let path = self.template.path(field);
+        self.at(kind, Some(field), node, path);
+    }
+
+    fn at(&mut self, kind: Kind, field: Option<FieldId>, node: NodeId, path: Path) {
+        let span = self.template.span(node);
+        self.problem(kind, field, Some(node), path, span);
+    }
+
+    fn problem(&mut self, kind: Kind, field: Option<FieldId>, node: Option<NodeId>, path: Path, span: Span) {
+        self.problems.push(Problem {
+            kind,
+            path,
+            span,
+            field,
+            node,
+        });
+    }
+
+    fn read(&self, node: NodeId) -> &'d Value {
+        self.template.document.value(node)
+    }
+}
+
+/// Why a value is not the text that is asked for.
+fn text_problem(value: &Value) -> Option<Kind> {
+    match value {
+        Value::Str(text) if text.is_empty() => Some(Kind::Blank),
+        Value::Str(_) => None,
+        _ => Some(Kind::NotText),
+    }
+}

@@ -1,0 +1,104 @@
+//! Words for values and places, for messages.
+
+use sesstpl_yaml::{Document, NodeId, NodeKind, Value};
+
+use crate::template::float;
+
+/// Longer texts are shortened in messages.
+const MAX_QUOTED: usize = 40;
+
+/// A key as JSON would have it: text as it is, `true`, `null`, `1`.
+pub(crate) fn key_name(key: &Value) -> String {
+    match key {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Int(int) => int
+            .to_decimal()
+            .unwrap_or_else(|| "a very long number".to_owned()),
+        Value::Float(value) => float::repr(*value),
+        Value::Str(text) => text.to_str_lossy().into_owned(),
+        other => bare_kind(other).to_owned(),
+    }
+}
+
+/// What a value is to the manager, with an article: `the number 19.09`, `a list`, `null`.
+pub(crate) fn meaning(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => format!("the truth value {value}"),
+        Value::Int(int) => match int.to_decimal() {
+            Some(digits) => format!("the number {}", shortened(&digits)),
+            None => "a number of more than 4,300 digits".to_owned(),
+        },
+        Value::Float(value) => format!("the number {}", float::repr(*value)),
+        Value::Str(text) => format!("the text {}", quoted(&text.to_str_lossy())),
+        Value::Date(date) => format!("the date {date}"),
+        Value::DateTime(moment) => format!("the time {moment}"),
+        other => bare_kind(other).to_owned(),
+    }
+}
+
+fn bare_kind(value: &Value) -> &'static str {
+    match value {
+        Value::Bytes(_) => "binary data",
+        Value::Date(_) => "a date",
+        Value::DateTime(_) => "a date with a time",
+        Value::List(_) | Value::Pairs(_) => "a list",
+        Value::Dict(_) => "a mapping",
+        Value::Set(_) => "a set",
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) => "a single value",
+    }
+}
+
+/// What a node is, beside how it is written where that differs: `` `19.09` is read as the number 19.09 ``.
+pub(crate) fn reading(document: &Document, node: NodeId) -> String {
+    let node = document.node(node);
+    let meaning = meaning(&node.value);
+    match (&node.kind, &node.value) {
+        (NodeKind::Scalar { text, .. }, value) if !matches!(value, Value::Str(_)) => {
+            let written = text.to_str_lossy();
+            if written.is_empty() {
+                "nothing is written here, which is read as null".to_owned()
+            } else {
+                format!("{} is read as {meaning}", quoted(&written))
+            }
+        }
+        _ => format!("this is {meaning}"),
+    }
+}
+
+/// Text between back quotes, on one line, shortened.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("`{}`", shortened(text))
+}
+
+fn shortened(text: &str) -> String {
+    let mut short: String = text
+        .chars()
+        .take(MAX_QUOTED)
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect();
+    if text.chars().nth(MAX_QUOTED).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// Words in a row: `a`, `a or b`, `a, b or c`.
+pub(crate) fn alternatives<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    }
+}
+
+/// What a node is as written, for scalars; else what it is: `` `4Gi` ``, `a list`.
+pub(crate) fn written(document: &Document, node: NodeId) -> String {
+    let node = document.node(node);
+    match &node.kind {
+        NodeKind::Scalar { text, .. } => quoted(&text.to_str_lossy()),
+        NodeKind::Sequence { .. } | NodeKind::Mapping { .. } => meaning(&node.value),
+    }
+}
