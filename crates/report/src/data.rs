@@ -72,9 +72,12 @@ pub struct RelatedData<'r> {
 
 /// What a manager does with one template.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct TemplateData<'r, S> {
     /// `metadata.name`, where it can be read.
     pub name: Option<&'r str>,
+    /// The `name` beside `template:`, under which the manager lists the template instead.
+    pub listed_as: Option<&'r str>,
     /// What the manager does.
     pub verdict: Verdict,
     /// The normalized template as the release stores it; none unless accepted.

@@ -1,7 +1,7 @@
 //! From the core's report to the shape.
 
-use sesstpl::{Diagnostic, Encoding, LineIndex, Path, Report, Segment, Span, Stored, TemplateReport};
 use sesstpl::Position;
+use sesstpl::{Diagnostic, Encoding, LineIndex, Path, Report, Segment, Span, Stored, TemplateReport};
 
 use crate::{DiagnosticData, PathSegment, RelatedData, ReportData, TemplateData};
 
@@ -12,15 +12,26 @@ pub fn describe<'r, S>(
     encoding: Encoding,
     show: impl Fn(&'r Stored) -> S,
 ) -> ReportData<'r, S> {
-    let places = Places { lines: LineIndex::new(text), encoding };
+    let places = Places {
+        lines: LineIndex::new(text),
+        encoding,
+    };
     ReportData {
         verdict: report.verdict,
         ok: report.ok(),
         release: report.release,
         notation: report.notation,
         envelope: report.envelope,
-        diagnostics: report.diagnostics.iter().map(|diagnostic| places.diagnostic(diagnostic)).collect(),
-        templates: report.templates.iter().map(|template| places.template(template, &show)).collect(),
+        diagnostics: report
+            .diagnostics
+            .iter()
+            .map(|diagnostic| places.diagnostic(diagnostic))
+            .collect(),
+        templates: report
+            .templates
+            .iter()
+            .map(|template| places.template(template, &show))
+            .collect(),
     }
 }
 
@@ -52,7 +63,11 @@ impl Places<'_> {
                 .iter()
                 .map(|related| {
                     let (start, end) = self.ends(related.span);
-                    RelatedData { message: &related.message, start, end }
+                    RelatedData {
+                        message: &related.message,
+                        start,
+                        end,
+                    }
                 })
                 .collect(),
         }
@@ -66,6 +81,7 @@ impl Places<'_> {
         let (start, end) = self.ends(template.span);
         TemplateData {
             name: template.name.as_deref(),
+            listed_as: template.listed_as.as_deref(),
             verdict: template.verdict,
             stored: template.stored.as_ref().map(show),
             start,

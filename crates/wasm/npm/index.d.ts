@@ -105,6 +105,8 @@ export interface RefusedTemplate extends TemplatePlace {
 export interface TemplatePlace extends TextRange {
   /** Its `metadata.name`, where that can be read. */
   readonly name: string | null;
+  /** The `name` beside `template:`, under which the manager lists it instead. */
+  readonly listedAs: string | null;
 }
 
 /** Something a person should know about a document. */

@@ -1,0 +1,139 @@
+//! The command line.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::builder::Styles;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use sesstpl::Release;
+
+/// Checks Backend.AI session templates as each manager release does.
+#[derive(Debug, Parser)]
+#[command(name = "sesstpl", version, styles = Styles::styled(), after_help = EXAMPLES, propagate_version = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  sesstpl check template.yaml                    what is wrong with a template
+  sesstpl check --release 23.9 'jobs/**/*.yaml'  with many, for an older manager
+  sesstpl normalize template.yaml                what the manager stores
+  sesstpl serve --open                           the editor, with a manager behind it";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(CheckArguments),
+    Normalize(NormalizeArguments),
+    Serve(ServeArguments),
+    Completions(CompletionsArguments),
+}
+
+/// Say what is wrong with templates
+///
+/// Each finding says what the manager will do. Its severity is one of: error (the manager refuses the template or
+/// crashes), launch (it stores the template, but the session cannot launch or does something else than written),
+/// warning, hint.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code: 0 no error and no launch finding (warnings and hints do not count), 1 such findings, 2 something could not be read")]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: CheckFormat,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people: each finding with its lines
+    #[default]
+    Text,
+    /// For programs: one JSON object; all positions count from 0, in code points
+    Json,
+}
+
+/// Print templates as the manager stores them
+///
+/// Several templates are printed as YAML documents, or as one JSON list. If the manager refuses any of them, the
+/// findings go to standard error and nothing is printed.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code: 0 printed, 1 the manager refuses a template, 2 something could not be read")]
+pub(crate) struct NormalizeArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+
+    /// The notation to print
+    #[arg(long, value_enum, default_value_t, value_name = "NOTATION")]
+    pub(crate) to: Notation,
+}
+
+/// The notation of stored templates.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Notation {
+    /// YAML that every manager reads back to the same
+    #[default]
+    Yaml,
+    /// JSON
+    Json,
+}
+
+/// What to read, and for which manager.
+#[derive(Debug, Args)]
+pub(crate) struct InputArguments {
+    /// Files, or patterns such as 'jobs/**/*.yaml'; standard input for - or without any
+    #[arg(value_name = "FILES")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// The manager's release, such as 26.9.6 or 23.09
+    #[arg(long, value_name = "RELEASE", default_value_t)]
+    pub(crate) release: Release,
+}
+
+/// Print a completion script for a shell
+///
+/// For bash: sesstpl completions bash > ~/.local/share/bash-completion/completions/sesstpl
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArguments {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
+}
+
+/// Start the editor with a manager behind it
+///
+/// The manager speaks the HTTP interface of a Backend.AI manager for templates and sessions and keeps them in a
+/// folder. Its sessions are a dry run: they are scheduled and pass through their states, but no container is ever
+/// started. It answers only this machine unless --bind says otherwise. Ctrl-C stops it.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArguments {
+    /// A configuration file (YAML): slots, images, folders, scaling groups and what the options below say
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Where templates, sessions and the keypair are kept [default: the platform's data folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+
+    /// The address to listen on [default: 127.0.0.1, this machine only]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) bind: Option<IpAddr>,
+
+    /// The port to listen on, 0 for any free one [default: 8090, or the next free one]
+    #[arg(long, value_name = "PORT")]
+    pub(crate) port: Option<u16>,
+
+    /// The folder of the built editor
+    #[arg(long, value_name = "DIR")]
+    pub(crate) editor: Option<PathBuf>,
+
+    /// Open the editor in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+}

@@ -1,0 +1,165 @@
+//! The documents that a command is about.
+
+use std::collections::HashSet;
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use glob::MatchOptions;
+
+/// A text to check, and where it comes from.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// The file's path as given, or `<stdin>`.
+    pub(crate) name: String,
+    /// Its whole content.
+    pub(crate) text: String,
+}
+
+/// Why a document could not be read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum InputError {
+    #[error("cannot read `{name}`: {source}")]
+    Read { name: String, source: io::Error },
+    #[error("`{name}` is a folder: name its files, or a pattern such as '{name}/**/*.yaml'")]
+    Folder { name: String },
+    #[error("no file matches `{pattern}`")]
+    NoMatch { pattern: String },
+    #[error("`{pattern}` is no file pattern: {source}")]
+    Pattern {
+        pattern: String,
+        source: glob::PatternError,
+    },
+    #[error("cannot look for `{pattern}`: {source}")]
+    Search {
+        pattern: String,
+        source: glob::GlobError,
+    },
+    #[error(
+        "`{name}` is not UTF-8: the byte 0x{byte:02X} at offset {offset}, in line {line}, cannot stand there; \
+         managers read templates as UTF-8, so save the file in that encoding"
+    )]
+    NotUtf8 {
+        name: String,
+        byte: u8,
+        offset: usize,
+        line: usize,
+    },
+}
+
+/// Patterns mean what they mean to a shell.
+const LIKE_A_SHELL: MatchOptions = MatchOptions {
+    case_sensitive: true,
+    require_literal_separator: true,
+    require_literal_leading_dot: true,
+};
+
+/// Reads every file that the arguments name, each once, in order; what cannot be read does not stop the others.
+pub(crate) fn read(arguments: &[PathBuf]) -> (Vec<Document>, Vec<InputError>) {
+    let mut documents = Vec::new();
+    let mut errors = Vec::new();
+    let standard_input = [PathBuf::from("-")];
+    let arguments = if arguments.is_empty() {
+        &standard_input
+    } else {
+        arguments
+    };
+    let mut seen = HashSet::new();
+    for argument in arguments {
+        let (paths, failures) = expand(argument);
+        errors.extend(failures);
+        for path in paths {
+            if seen.insert(path.clone()) {
+                match read_one(&path) {
+                    Ok(document) => documents.push(document),
+                    Err(error) => errors.push(error),
+                }
+            }
+        }
+    }
+    (documents, errors)
+}
+
+/// The files that an argument names: itself where it exists, otherwise those that match it as a pattern.
+fn expand(argument: &Path) -> (Vec<PathBuf>, Vec<InputError>) {
+    let itself = || (vec![argument.to_owned()], Vec::new());
+    let Some(pattern) = argument.to_str().filter(|text| text.contains(['*', '?', '['])) else {
+        return itself();
+    };
+    if argument.exists() {
+        return itself();
+    }
+    let matches = match glob::glob_with(pattern, LIKE_A_SHELL) {
+        Ok(matches) => matches,
+        Err(source) => {
+            return (
+                Vec::new(),
+                vec![InputError::Pattern {
+                    pattern: pattern.to_owned(),
+                    source,
+                }],
+            );
+        }
+    };
+    let mut paths = Vec::new();
+    let mut errors = Vec::new();
+    for found in matches {
+        match found {
+            Ok(path) if path.is_dir() => {}
+            Ok(path) => paths.push(path),
+            Err(source) => errors.push(InputError::Search {
+                pattern: pattern.to_owned(),
+                source,
+            }),
+        }
+    }
+    if paths.is_empty() && errors.is_empty() {
+        errors.push(InputError::NoMatch {
+            pattern: pattern.to_owned(),
+        });
+    }
+    (paths, errors)
+}
+
+fn read_one(path: &Path) -> Result<Document, InputError> {
+    let (name, bytes) = if path == Path::new("-") {
+        ("<stdin>".to_owned(), read_standard_input())
+    } else {
+        let name = path.display().to_string();
+        if path.is_dir() {
+            return Err(InputError::Folder { name });
+        }
+        (name, fs::read(path))
+    };
+    match bytes {
+        Ok(bytes) => decode(name, bytes),
+        Err(source) => Err(InputError::Read { name, source }),
+    }
+}
+
+fn read_standard_input() -> io::Result<Vec<u8>> {
+    let mut input = io::stdin().lock();
+    if input.is_terminal() {
+        anstream::eprintln!("Reading a template from the keyboard; Ctrl-D ends it.");
+    }
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn decode(name: String, bytes: Vec<u8>) -> Result<Document, InputError> {
+    String::from_utf8(bytes)
+        .map(|text| Document {
+            name: name.clone(),
+            text,
+        })
+        .map_err(|error| {
+            let (before, after) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+            InputError::NotUtf8 {
+                name,
+                byte: after.first().copied().unwrap_or_default(),
+                offset: before.len(),
+                line: before.split(|&byte| byte == b'\n').count(),
+            }
+        })
+}

@@ -1,0 +1,29 @@
+//! The command as people and scripts use it.
+
+#![allow(clippy::expect_used, reason = "what the tests share fails a test as well")]
+
+mod check;
+mod input;
+mod normalize;
+mod pipe;
+
+use snapbox::cmd::{Command, cargo_bin};
+
+/// The command, in the folder of the project's test data.
+fn sesstpl() -> Command {
+    Command::new(cargo_bin!("sesstpl")).current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests"))
+}
+
+/// A template that every release from 22.3 stores, and nothing about it to remark.
+const GOOD: &str = "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: good
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+";
+
+/// One that no release stores.
+const BAD: &str = "kind: taskTemplate\n";
