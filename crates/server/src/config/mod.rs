@@ -1,0 +1,158 @@
+//! The configuration file.
+
+mod agent;
+mod error;
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use sesstpl::Release;
+
+pub(crate) use agent::AgentConfig;
+pub use error::ConfigError;
+
+/// What the configuration file may say. Everything has a default.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Config {
+    /// The address to listen on.
+    pub(crate) address: IpAddr,
+    /// The port to listen on, 0 for any free one.
+    pub(crate) port: Option<u16>,
+    /// Host names besides this machine's loopback names that requests may be addressed to.
+    pub(crate) allowed_hosts: Vec<String>,
+    /// Where to keep the database and the keypair; relative to the configuration file.
+    pub(crate) data_dir: Option<PathBuf>,
+    /// The folder of the built editor; relative to the configuration file.
+    pub(crate) editor_dir: Option<PathBuf>,
+    /// The manager release whose template check applies.
+    #[serde(deserialize_with = "release")]
+    pub(crate) release: Release,
+    /// The e-mail address of the one user.
+    pub(crate) user: String,
+    /// The one domain.
+    pub(crate) domain: String,
+    /// The projects that the user is in; the first is the one that is offered.
+    pub(crate) projects: Vec<String>,
+    /// What the dry-run agent seems to have.
+    pub(crate) agent: AgentConfig,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: None,
+            allowed_hosts: Vec::new(),
+            data_dir: None,
+            editor_dir: None,
+            release: Release::LATEST,
+            user: "user@localhost".to_owned(),
+            domain: "default".to_owned(),
+            projects: vec!["default".to_owned()],
+            agent: AgentConfig::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads a configuration file; without one, the defaults.
+    pub(crate) fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
+        let Some(path) = path else {
+            return Ok(Self::default());
+        };
+        let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+        let mut config = Self::parse(&text, path)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for inner in [&mut config.data_dir, &mut config.editor_dir]
+            .into_iter()
+            .flatten()
+        {
+            *inner = folder.join(&inner);
+        }
+        Ok(config)
+    }
+
+    fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
+        // An empty file says nothing, which YAML calls null.
+        let config: Option<Self> =
+            serde_yaml::from_str(text).map_err(|error| ConfigError::from_yaml(path, &error))?;
+        let config = config.unwrap_or_default();
+        if config.projects.is_empty() {
+            return Err(ConfigError::NoProjects {
+                path: path.to_owned(),
+            });
+        }
+        Ok(config)
+    }
+}
+
+fn release<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Release, D::Error> {
+    String::deserialize(deserializer)?
+        .parse()
+        .map_err(serde::de::Error::custom)
+}
+
+/// Amounts by slot name, as people write them: `4`, `16g`, `0.5`.
+pub(crate) type WrittenSlots = BTreeMap<String, serde_json::Value>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        Config::parse(text, Path::new("serve.yaml")).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn an_empty_file_means_the_defaults() {
+        let config = parse("").unwrap();
+        assert_eq!(config.address, IpAddr::V4(Ipv4Addr::LOCALHOST));
+        assert_eq!(config.projects, ["default"]);
+    }
+
+    #[test]
+    fn every_setting_can_be_written() {
+        let config = parse(
+            "address: 0.0.0.0\nport: 0\nallowed_hosts: [manager.example]\ndata_dir: data\neditor_dir: dist\n\
+             release: '23.9'\nuser: me@example.com\ndomain: lab\nprojects: [one, two]\nagent:\n  slots:\n    \
+             cpu: 4\n    mem: 8g\n    cuda.shares: 1.5\n  delays:\n    preparing: 0.5\n    batch: 2\n",
+        )
+        .unwrap();
+        assert_eq!(config.release.to_string(), "23.9.10");
+        assert_eq!(config.projects, ["one", "two"]);
+        assert_eq!(
+            config.agent.capacity.to_string(),
+            "cpu 4, cuda.shares 1.5, mem 8 GiB"
+        );
+        assert_eq!(config.agent.delays.preparing.as_millis(), 500);
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_place() {
+        let cases = [
+            ("prot: 80\n", "serve.yaml:1:1"),
+            ("port: 0\nagent:\n  slots:\n    mem: 4Gi\n", "4Gi"),
+            ("port: seventy\n", "serve.yaml:1:7"),
+            ("user: \"me\n", "serve.yaml:2:1: found unexpected end of stream"),
+            ("release: '19.3'\n", "oldest known is 20.3"),
+            ("projects: []\n", "at least one project"),
+            (
+                "agent:\n  delays:\n    batch: -1\n",
+                "serve.yaml:3:5: agent.delays: -1 is no number of seconds",
+            ),
+        ];
+        for (text, expected) in cases {
+            let error = parse(text).unwrap_err();
+            assert!(
+                error.contains(expected),
+                "{text}\nexpected {expected}\ngot {error}"
+            );
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What a launch must hold to be taken, in the manager's order of asking.
+
+use std::collections::HashSet;
+
+use sesstpl::launch::{PlanError, is_session_name};
+use sesstpl_manager_api::Timestamp;
+use uuid::Uuid;
+
+use crate::agent::{LaunchRequest, Phase, Session, SessionKind, Slots};
+use crate::identity::{Identity, Project};
+use crate::problem::Refusal;
+
+/// The only scaling group.
+const SCALING_GROUP: &str = "default";
+
+/// The architectures that images have, by their canonical names.
+const ARCHITECTURES: [&str; 3] = ["x86_64", "aarch64", "x86"];
+
+/// The longest image name, tag and bootstrap script, in characters.
+const IMAGE_LIMIT: usize = 512;
+const TAG_LIMIT: usize = 64;
+const BOOTSTRAP_LIMIT: usize = 16_384;
+
+/// The project of a request; without a name, `default` as the manager has it.
+pub(super) fn project<'i>(
+    identity: &'i Identity,
+    domain: Option<&str>,
+    group: Option<&str>,
+) -> Result<&'i Project, Refusal> {
+    if domain.is_some_and(|domain| domain != identity.domain) {
+        return Err(Refusal::NotFound("domain"));
+    }
+    identity
+        .project(group.unwrap_or("default"))
+        .ok_or(Refusal::NotFound("project"))
+}
+
+/// A new session from a request, if the request is one that a manager takes.
+pub(super) fn new_session(
+    request: LaunchRequest,
+    capacity: &Slots,
+    now: Timestamp,
+) -> Result<Session, Refusal> {
+    check_name(&request.name)?;
+    check_image(&request)?;
+    check_kind(&request)?;
+    check_lengths(&request)?;
+    check_mounts(&request)?;
+    if request
+        .config
+        .scaling_group
+        .as_deref()
+        .is_some_and(|group| group != SCALING_GROUP)
+    {
+        return Err(Refusal::NotFound(
+            "scaling group (the embedded manager has only `default`)",
+        ));
+    }
+    let slots = Slots::requested(&request.config.resources, capacity)
+        .map_err(|error| parameters(error.to_string()))?;
+    Ok(Session {
+        id: Uuid::new_v4(),
+        name: request.name.clone(),
+        request,
+        slots,
+        phase: Phase::Pending,
+        reason: "waits to be scheduled".to_owned(),
+        created: now,
+        due: None,
+        ended: None,
+    })
+}
+
+fn parameters(what: impl Into<String>) -> Refusal {
+    Refusal::Parameters(what.into())
+}
+
+fn check_name(name: &str) -> Result<(), Refusal> {
+    if is_session_name(name) {
+        Ok(())
+    } else {
+        Err(parameters(PlanError::Name(name.to_owned()).to_string()))
+    }
+}
+
+fn check_image(request: &LaunchRequest) -> Result<(), Refusal> {
+    let image = request.image.trim();
+    if image.is_empty() || image.chars().count() > IMAGE_LIMIT {
+        return Err(parameters(format!(
+            "an image's name has 1 to {IMAGE_LIMIT} characters"
+        )));
+    }
+    match request.architecture.as_deref() {
+        None => Ok(()),
+        Some(architecture) if ARCHITECTURES.contains(&architecture) => Ok(()),
+        Some(_) => Err(Refusal::NotFound(
+            "image of this architecture (there are x86_64, aarch64 and x86)",
+        )),
+    }
+}
+
+fn check_kind(request: &LaunchRequest) -> Result<(), Refusal> {
+    let command = request.startup_command.as_deref().unwrap_or_default();
+    match request.kind {
+        SessionKind::Batch if command.is_empty() => Err(parameters(
+            "Batch sessions must have a non-empty startup command.",
+        )),
+        SessionKind::Inference => Err(parameters(
+            "an inference session needs a model folder, which is not here",
+        )),
+        SessionKind::System => Err(parameters(
+            "a system session is the manager's own and cannot be asked for",
+        )),
+        SessionKind::Interactive | SessionKind::Batch => Ok(()),
+    }
+}
+
+fn check_lengths(request: &LaunchRequest) -> Result<(), Refusal> {
+    let within = |what: &str, text: Option<&str>, limit: usize| {
+        if text.is_some_and(|text| text.chars().count() > limit) {
+            Err(parameters(format!("the {what} has more than {limit} characters")))
+        } else {
+            Ok(())
+        }
+    };
+    within("tag", request.tag.as_deref(), TAG_LIMIT)?;
+    within(
+        "bootstrap script",
+        request.bootstrap_script.as_deref(),
+        BOOTSTRAP_LIMIT,
+    )
+}
+
+fn check_mounts(request: &LaunchRequest) -> Result<(), Refusal> {
+    let mut taken = HashSet::new();
+    for place in request
+        .config
+        .mount_map
+        .values()
+        .filter(|place| !place.is_empty())
+    {
+        if !taken.insert(place) {
+            return Err(parameters("Duplicate alias folder name exists."));
+        }
+    }
+    Ok(())
+}

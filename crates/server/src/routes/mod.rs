@@ -1,0 +1,70 @@
+//! What the server answers to.
+
+mod embedded;
+mod launch;
+mod sessions;
+mod templates;
+mod version;
+
+use std::time::Duration;
+
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::Method;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::{Router, middleware::Next};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
+
+use crate::problem::Refusal;
+use crate::request::check_host;
+use crate::state::AppState;
+
+/// The largest body that is read, in bytes.
+const BODY_LIMIT: usize = 2 << 20;
+
+/// How long a request may take.
+const TIME_LIMIT: Duration = Duration::from_mins(1);
+
+/// Everything that the server answers to.
+pub(crate) fn router(state: AppState) -> Router {
+    // A page of any origin may call the manager, as it may call a real one, but must sign: no cookie goes with it.
+    let manager = Router::new()
+        .merge(version::routes())
+        .merge(templates::routes())
+        .merge(sessions::routes())
+        .layer(
+            CorsLayer::new()
+                .allow_origin(AllowOrigin::mirror_request())
+                .allow_methods(AllowMethods::mirror_request())
+                .allow_headers(AllowHeaders::mirror_request())
+                .max_age(Duration::from_mins(10)),
+        );
+    Router::new()
+        .merge(manager)
+        .merge(embedded::routes())
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(editor_file)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(from_fn(limit_time))
+        .layer(from_fn_with_state(state.clone(), check_host))
+        .layer(CatchPanicLayer::custom(|_| {
+            Refusal::internal(&"a route panicked").into_response()
+        }))
+        .with_state(state)
+}
+
+async fn editor_file(State(state): State<AppState>, request: Request) -> Response {
+    state.editor.file(request).await
+}
+
+async fn wrong_method(method: Method) -> Refusal {
+    Refusal::Method(method.to_string())
+}
+
+async fn limit_time(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(TIME_LIMIT, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Refusal::TooSlow.into_response(),
+    }
+}

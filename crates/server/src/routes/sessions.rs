@@ -1,0 +1,235 @@
+//! `/session`: starting sessions and looking after them.
+
+mod from_template;
+mod info;
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::time::Duration;
+use uuid::Uuid;
+
+use super::launch::{new_session, project};
+use crate::agent::{LaunchRequest, Phase, end, narrate};
+use crate::clock;
+use crate::problem::Refusal;
+use crate::request::{Body, Caller, Query};
+use crate::state::{AppState, Shared};
+use crate::storage::sessions::{self as rows, SessionRow};
+
+/// The longest time that the answer to a launch waits for the session to run.
+const LONGEST_WAIT: Duration = Duration::from_secs(50);
+
+/// What a refusal calls a session.
+const SESSION: &str = "session";
+
+/// Routes of sessions.
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/session", post(create))
+        .route("/session/_/create", post(create))
+        .route("/session/_/create-from-template", post(from_template::create))
+        .route("/session/_/match", get(find_by_prefix))
+        .route("/session/{name}", get(read).delete(destroy))
+        .route("/session/{name}/logs", get(logs))
+}
+
+async fn create(
+    State(state): State<AppState>,
+    caller: Caller,
+    Body(request): Body<LaunchRequest>,
+) -> Result<Response, Refusal> {
+    launch(&state, caller, request).await
+}
+
+/// What became of a request to launch.
+enum Launched {
+    New(SessionRow),
+    Reused(SessionRow),
+}
+
+async fn launch(state: &Shared, caller: Caller, request: LaunchRequest) -> Result<Response, Refusal> {
+    let project = project(
+        &state.identity,
+        request.domain.as_deref(),
+        request.group.as_deref(),
+    )?
+    .id;
+    let (enqueue_only, max_wait) = (request.enqueue_only, request.max_wait_seconds);
+    let capacity = state.agent_config.capacity.clone();
+    let launched = state
+        .store
+        .write(move |transaction| {
+            let there = rows::find(transaction, caller.user, &request.name)?
+                .filter(|row| !row.session.phase.is_final());
+            match there {
+                Some(row) if request.reuse_if_exists => return Ok(Launched::Reused(row)),
+                Some(row) => return Err(Refusal::SessionExists(row.session.id)),
+                None => {}
+            }
+            let session = new_session(request, &capacity, clock::now())?;
+            rows::insert(transaction, &session, caller.user, project)?;
+            Ok(Launched::New(SessionRow {
+                session,
+                owner: caller.user,
+                project,
+            }))
+        })
+        .await?;
+    match launched {
+        Launched::Reused(row) => Ok((StatusCode::OK, Json(created(&row, false))).into_response()),
+        Launched::New(row) => {
+            state.agent.wake();
+            let row = if enqueue_only {
+                row
+            } else {
+                wait(state, row, max_wait).await?
+            };
+            Ok((StatusCode::CREATED, Json(created(&row, true))).into_response())
+        }
+    }
+}
+
+/// Waits until a session runs or has ended, or so many seconds; 0 means as long as the server waits.
+async fn wait(state: &Shared, mut row: SessionRow, seconds: u64) -> Result<SessionRow, Refusal> {
+    let longest = match seconds {
+        0 => LONGEST_WAIT,
+        seconds => Duration::from_secs(seconds).min(LONGEST_WAIT),
+    };
+    let mut changes = state.agent.changes();
+    let deadline = tokio::time::Instant::now() + longest;
+    loop {
+        let id = row.session.id;
+        row = find(state, row.owner, id.to_string()).await?;
+        let phase = row.session.phase;
+        let goes_on = tokio::time::timeout_at(deadline, changes.changed());
+        if phase >= Phase::Running || !matches!(goes_on.await, Ok(Ok(()))) {
+            return Ok(row);
+        }
+    }
+}
+
+fn created(row: &SessionRow, is_new: bool) -> Value {
+    json!({
+        "sessionId": row.session.id,
+        "sessionName": row.session.name,
+        "status": row.session.phase.as_str(),
+        "servicePorts": [],
+        "created": is_new,
+    })
+}
+
+async fn find(state: &Shared, owner: Uuid, key: String) -> Result<SessionRow, Refusal> {
+    state
+        .store
+        .read(move |connection| rows::find(connection, owner, &key))
+        .await?
+        .ok_or(Refusal::NotFound(SESSION))
+}
+
+async fn read(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(name): Path<String>,
+) -> Result<Json<Value>, Refusal> {
+    let row = find(&state, caller.user, name).await?;
+    Ok(Json(info::of(&row, &state, clock::now())))
+}
+
+#[derive(Deserialize)]
+struct Destroy {
+    #[serde(default)]
+    forced: Flag,
+}
+
+/// A truth value in a query, in the spellings that clients use.
+#[derive(Deserialize, Default, Clone, Copy, PartialEq, Eq)]
+enum Flag {
+    #[serde(rename = "true", alias = "True", alias = "1", alias = "yes", alias = "on")]
+    Yes,
+    #[default]
+    #[serde(
+        rename = "false",
+        alias = "False",
+        alias = "0",
+        alias = "no",
+        alias = "off",
+        alias = ""
+    )]
+    No,
+}
+
+async fn destroy(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(name): Path<String>,
+    Query(query): Query<Destroy>,
+) -> Result<Json<Value>, Refusal> {
+    let config = state.agent_config.clone();
+    let phase = state
+        .store
+        .write(move |transaction| {
+            let mut row = rows::find(transaction, caller.user, &name)?
+                .filter(|row| !row.session.phase.is_final())
+                .ok_or(Refusal::NotFound(SESSION))?;
+            let now = clock::now();
+            end(&mut row.session, query.forced == Flag::Yes, now, &config);
+            rows::save(transaction, &row.session, now)?;
+            Ok::<_, Refusal>(row.session.phase)
+        })
+        .await?;
+    state.agent.wake();
+    let word = if phase == Phase::Cancelled {
+        "cancelled"
+    } else {
+        "terminated"
+    };
+    Ok(Json(json!({ "stats": { "status": word } })))
+}
+
+#[derive(Deserialize)]
+struct Prefix {
+    id: String,
+}
+
+async fn find_by_prefix(
+    State(state): State<AppState>,
+    caller: Caller,
+    Query(query): Query<Prefix>,
+) -> Result<Json<Value>, Refusal> {
+    let found = state
+        .store
+        .read(move |connection| rows::starting_with(connection, caller.user, &query.id))
+        .await?;
+    let matches: Vec<Value> = found
+        .iter()
+        .map(|row| {
+            json!({
+                "id": row.session.id,
+                "name": row.session.name,
+                "status": row.session.phase.as_str(),
+            })
+        })
+        .collect();
+    Ok(Json(json!({ "matches": matches })))
+}
+
+async fn logs(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(name): Path<String>,
+) -> Result<Json<Value>, Refusal> {
+    let row = find(&state, caller.user, name).await?;
+    let id = row.session.id;
+    let history = state
+        .store
+        .read(move |connection| rows::history(connection, id))
+        .await?;
+    Ok(Json(
+        json!({ "result": { "logs": narrate(&row.session, &history) } }),
+    ))
+}

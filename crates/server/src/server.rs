@@ -1,0 +1,219 @@
+//! Starting, running and stopping.
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sesstpl_manager_api::Keypair;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::agent::Agent;
+use crate::config::Config;
+use crate::editor::Editor;
+use crate::folder::DataFolder;
+use crate::identity::{Identity, LoginToken, ensure_keypair};
+use crate::listen::listen;
+use crate::request::HostNames;
+use crate::state::Shared;
+use crate::storage::Store;
+use crate::{DEFAULT_PORT, ServeOptions, StartError};
+
+/// The database's name in the data folder.
+const DATABASE: &str = "sesstpl.sqlite3";
+
+/// How long requests may take to finish when the server stops.
+const LAST_REQUESTS: Duration = Duration::from_secs(5);
+
+/// The embedded manager.
+#[derive(Debug)]
+pub struct Server;
+
+/// An embedded manager at work. Dropping it leaves it running; see [`shutdown`](Self::shutdown).
+#[derive(Debug)]
+pub struct RunningServer {
+    address: SocketAddr,
+    token: String,
+    keypair: Keypair,
+    is_new_keypair: bool,
+    notes: Vec<String>,
+    folder: DataFolder,
+    agent: Agent,
+    stop: watch::Sender<bool>,
+    task: JoinHandle<io::Result<()>>,
+}
+
+/// Why the server did not stop as it should.
+#[derive(Debug, thiserror::Error)]
+pub enum StopError {
+    /// The network failed while it ran.
+    #[error("the server stopped working: {0}")]
+    Network(#[from] io::Error),
+    /// It panicked.
+    #[error("the server failed while it ran; please report what the log says")]
+    Panicked,
+}
+
+impl Server {
+    /// Starts the server; it answers when this returns.
+    ///
+    /// Must be called within a multi-threaded Tokio runtime.
+    pub async fn start(options: ServeOptions) -> Result<RunningServer, StartError> {
+        let config = Config::load(options.config.as_deref())?;
+        let editor = Editor::new(options.editor_dir.or_else(|| config.editor_dir.clone()))?;
+        let folder = DataFolder::open(options.data_dir.or_else(|| config.data_dir.clone()))?;
+        let (keypair, is_new_keypair) = ensure_keypair(&folder)?;
+        let database = folder.ensure_private(DATABASE)?;
+        let (store, identity) = open_database(database, &config, keypair.clone())?;
+
+        let ip = options.address.unwrap_or(config.address);
+        let port = options.port.or(config.port);
+        let listener = listen(ip, port).await?;
+        let address = listener.local_addr().map_err(|source| StartError::Listen {
+            address: SocketAddr::new(ip, port.unwrap_or(DEFAULT_PORT)),
+            source,
+        })?;
+
+        let (login, token) = LoginToken::new()?;
+        let notes = notes(address, port);
+        let (agent, handle) = Agent::start(store.clone(), config.agent.clone());
+        let shared = Shared {
+            store,
+            identity,
+            login,
+            release: config.release,
+            agent: handle,
+            hosts: HostNames::new(ip, &config.allowed_hosts),
+            agent_config: config.agent,
+            editor,
+        };
+        let (stop, stopped) = watch::channel(false);
+        let task = tokio::spawn(serve(listener, Arc::new(shared), stopped));
+        tracing::info!(%address, data = %folder.path().display(), "the embedded manager answers");
+        Ok(RunningServer {
+            address,
+            token,
+            keypair,
+            is_new_keypair,
+            notes,
+            folder,
+            agent,
+            stop,
+            task,
+        })
+    }
+}
+
+impl RunningServer {
+    /// The address that it listens on, with the port that was chosen.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The endpoint for clients on this machine: `http://127.0.0.1:8090`.
+    pub fn endpoint(&self) -> String {
+        let ip = match self.address.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+            ip => ip,
+        };
+        format!("http://{}", SocketAddr::new(ip, self.address.port()))
+    }
+
+    /// The address to open in a browser. It holds a secret that logs the browser in as long as this server runs.
+    pub fn editor_url(&self) -> String {
+        format!("{}/#token={}", self.endpoint(), self.token)
+    }
+
+    /// The user's keypair.
+    pub fn keypair(&self) -> &Keypair {
+        &self.keypair
+    }
+
+    /// The user's keypair if it was made just now, to be shown this once.
+    pub fn new_keypair(&self) -> Option<&Keypair> {
+        self.is_new_keypair.then_some(&self.keypair)
+    }
+
+    /// The folder that holds the database and the keypair.
+    pub fn data_dir(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// What the person who starts the server should know: that sessions are dry runs, that another port was taken,
+    /// that others can reach it.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// Waits until the server stops by itself, which means that something is wrong.
+    pub async fn stopped(&mut self) -> StopError {
+        match (&mut self.task).await {
+            Ok(Ok(())) | Err(_) => StopError::Panicked,
+            Ok(Err(error)) => StopError::Network(error),
+        }
+    }
+
+    /// Takes no more connections, lets requests finish for some seconds, and stops. Sessions go on when a server
+    /// starts with the same data again.
+    pub async fn shutdown(mut self) -> Result<(), StopError> {
+        // When nobody listens any more, the task has ended already.
+        let _ = self.stop.send(true);
+        let finished = tokio::time::timeout(LAST_REQUESTS, &mut self.task).await;
+        self.agent.stop().await;
+        match finished {
+            Ok(Ok(result)) => result.map_err(StopError::Network),
+            Ok(Err(_)) => Err(StopError::Panicked),
+            Err(_) => {
+                self.task.abort();
+                Ok(())
+            }
+        }
+    }
+}
+
+fn open_database(path: PathBuf, config: &Config, keypair: Keypair) -> Result<(Store, Identity), StartError> {
+    Store::open(&path)
+        .and_then(|store| {
+            let identity = Identity::load(&store, config, keypair)?;
+            Ok((store, identity))
+        })
+        .map_err(|source| StartError::Storage { path, source })
+}
+
+async fn serve(
+    listener: TcpListener,
+    shared: Arc<Shared>,
+    mut stopped: watch::Receiver<bool>,
+) -> io::Result<()> {
+    axum::serve(listener, crate::routes::router(shared))
+        .with_graceful_shutdown(async move {
+            // An error means that the sender is gone: nobody could ever stop the server, so it goes on.
+            if stopped.wait_for(|stop| *stop).await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        })
+        .await
+}
+
+fn notes(address: SocketAddr, asked_port: Option<u16>) -> Vec<String> {
+    let mut notes =
+        vec!["sessions are dry runs: they pass through their states, but no container is started".to_owned()];
+    if asked_port.is_none() && address.port() != DEFAULT_PORT {
+        notes.push(format!(
+            "port {DEFAULT_PORT} is taken by another program, so this server has {}",
+            address.port()
+        ));
+    }
+    if !address.ip().is_loopback() {
+        notes.push(
+            "others can reach this address, and what they send and get is not encrypted; put it behind a server \
+             with HTTPS unless you trust the network"
+                .to_owned(),
+        );
+    }
+    notes
+}

@@ -1,0 +1,36 @@
+//! What all requests share.
+
+use std::sync::Arc;
+
+use sesstpl::Release;
+
+use crate::agent::AgentHandle;
+use crate::config::AgentConfig;
+use crate::editor::Editor;
+use crate::identity::{Identity, LoginToken};
+use crate::request::HostNames;
+use crate::storage::Store;
+
+/// What all requests share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    /// The database.
+    pub(crate) store: Store,
+    /// Who uses this server.
+    pub(crate) identity: Identity,
+    /// The token of the printed address.
+    pub(crate) login: LoginToken,
+    /// The release whose template check applies.
+    pub(crate) release: Release,
+    /// The dry-run agent.
+    pub(crate) agent: AgentHandle,
+    /// What the dry-run agent seems to have.
+    pub(crate) agent_config: AgentConfig,
+    /// The editor's pages.
+    pub(crate) editor: Editor,
+    /// The names that this server goes by.
+    pub(crate) hosts: HostNames,
+}
+
+/// [`Shared`], as routes get it.
+pub(crate) type AppState = Arc<Shared>;
