@@ -1,6 +1,9 @@
 //! `sesstpl serve`.
 
+use std::io::Write;
+
 use sesstpl_server::{RunningServer, ServeOptions, Server};
+use tracing::Level;
 
 use crate::arguments::ServeArguments;
 use crate::error::Error;
@@ -8,11 +11,12 @@ use crate::outcome::Outcome;
 
 /// Runs the embedded manager until it is told to stop.
 pub(crate) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
+    tracing_subscriber::fmt().with_max_level(Level::WARN).with_writer(std::io::stderr).init();
     tokio::runtime::Runtime::new().map_err(Error::Runtime)?.block_on(serve(arguments))
 }
 
 async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
-    let server = Server::start(ServeOptions {
+    let mut server = Server::start(ServeOptions {
         config: arguments.config.clone(),
         data_dir: arguments.data.clone(),
         address: arguments.bind,
@@ -20,20 +24,42 @@ async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
         editor_dir: arguments.editor.clone(),
     })
     .await?;
-    introduce(&server);
+    std::io::stdout().write_all(introduction(&server).as_bytes())?;
     if arguments.open {
-        let url = server.editor_url().to_string();
-        if let Err(error) = open::that_detached(&url) {
-            anstream::eprintln!("No browser could be opened ({error}): open {url} yourself.");
-        }
+        open_browser(&server.editor_url());
     }
-    told_to_stop().await.map_err(Error::Runtime)?;
+    tokio::select! {
+        signal = told_to_stop() => signal.map_err(Error::Runtime)?,
+        failure = server.stopped() => return Err(failure.into()),
+    }
     anstream::eprintln!("Stopping.");
     server.shutdown().await?;
     Ok(Outcome::Valid)
 }
 
-/// Waits for Ctrl-C, or for what a service manager sends.
+/// What a person needs to know to use it.
+fn introduction(server: &RunningServer) -> String {
+    let mut lines = vec![
+        format!("The embedded manager answers at {}", server.endpoint()),
+        format!("  open in a browser  {}", server.editor_url()),
+        format!("  data folder        {}", server.data_dir().display()),
+        format!("  access key         {}", server.keypair().access_key()),
+    ];
+    if let Some(keypair) = server.new_keypair() {
+        lines.push(format!("  secret key         {}  (new; shown this once, kept in the data folder)", keypair.secret_key()));
+    }
+    lines.extend(server.notes().iter().map(|note| format!("  note: {note}")));
+    lines.push("Ctrl-C stops it.\n".to_owned());
+    lines.join("\n")
+}
+
+fn open_browser(url: &str) {
+    if let Err(error) = open::that_detached(url) {
+        anstream::eprintln!("No browser could be opened ({error}); open the address above yourself.");
+    }
+}
+
+/// Waits for Ctrl-C, or for what service managers send.
 async fn told_to_stop() -> std::io::Result<()> {
     #[cfg(unix)]
     {

@@ -6,6 +6,7 @@ mod check;
 mod input;
 mod normalize;
 mod pipe;
+mod serve;
 
 use snapbox::cmd::{Command, cargo_bin};
 
