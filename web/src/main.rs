@@ -1,2 +1,5 @@
-//! The editor.
-fn main() {}
+//! The editor's entry point.
+
+fn main() {
+    sesstpl_web::start();
+}

@@ -1,0 +1,41 @@
+// The code editor's look. Every colour is one of the page's custom properties, so that it follows the page's theme.
+import { HighlightStyle } from "@codemirror/language";
+import { EditorView } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+export const theme = EditorView.theme({
+  "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--surface)", fontSize: "var(--text-code)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--font-code)", lineHeight: "1.6", overflow: "auto" },
+  ".cm-content": { caretColor: "var(--ink)", paddingBlock: "var(--space-2)" },
+  ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    background: "var(--selection)",
+  },
+  ".cm-activeLine": { backgroundColor: "var(--active-line)" },
+  ".cm-gutters": { color: "var(--ink-quiet)", backgroundColor: "var(--surface)", border: "none" },
+  ".cm-activeLineGutter": { color: "var(--ink)", backgroundColor: "var(--active-line)" },
+  ".cm-gutter-lint": { width: "1.25em" },
+  ".cm-gutter-lint .cm-gutterElement": { padding: "0.3em 0.1em" },
+  ".cm-lint-marker": { width: "0.85em", height: "0.85em", content: "none" },
+  ".cm-foldPlaceholder": {
+    color: "var(--ink-soft)",
+    backgroundColor: "var(--surface-raised)",
+    border: "1px solid var(--line)",
+    paddingInline: "var(--space-1)",
+  },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--selection)", outline: "1px solid var(--line-strong)" },
+  "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "transparent", color: "var(--error)" },
+  ".cm-selectionMatch": { backgroundColor: "var(--match)" },
+  ".cm-searchMatch": { backgroundColor: "var(--match)", outline: "1px solid var(--line-strong)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--selection)" },
+});
+
+export const colours = HighlightStyle.define([
+  { tag: [tags.definition(tags.propertyName), tags.propertyName], color: "var(--code-key)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--code-text)" },
+  { tag: tags.content, color: "var(--code-plain)" },
+  { tag: [tags.comment, tags.lineComment], color: "var(--code-comment)", fontStyle: "italic" },
+  { tag: [tags.keyword, tags.typeName, tags.labelName, tags.attributeValue], color: "var(--code-tag)" },
+  { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace, tags.meta], color: "var(--ink-soft)" },
+]);

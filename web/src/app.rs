@@ -1,0 +1,138 @@
+//! The page.
+
+use std::rc::Rc;
+
+use sesstpl_manager_api::SessionStatus;
+use yew::prelude::*;
+
+use crate::components::{Tab, TabList, use_wide_screen};
+use crate::effects::watch::{self, Followed};
+use crate::effects::{connect, library, remember};
+use crate::state::{Action, Loadable, Panel, State};
+use crate::views::{Dialogs, EditorPane, Footer, Header, Notices, SidePane, StateHandle};
+
+/// The whole page.
+#[component]
+pub(crate) fn App() -> Html {
+    let state = use_reducer(remember::initial_state);
+    use_remembering(&state);
+    use_manager(&state);
+    use_following(&state);
+    let wide = use_wide_screen();
+    let editor_in_front = state.editor_in_front && !wide;
+    html! {
+        <>
+            <Header state={state.clone()} />
+            <Notices state={state.clone()} />
+            <main class="panes">
+                { tabs(&state, wide, editor_in_front) }
+                <div class="slot-editor" hidden={!wide && !editor_in_front}
+                    role={(!wide).then_some("tabpanel")} id="panel-editor">
+                    <EditorPane state={state.clone()} />
+                </div>
+                <div class="slot-side" hidden={editor_in_front}><SidePane state={state.clone()} /></div>
+            </main>
+            <Footer state={state.clone()} />
+            <Dialogs state={state.clone()} />
+        </>
+    }
+}
+
+/// The panels, and where there is room for only one the editor as well.
+fn tabs(state: &StateHandle, wide: bool, editor_in_front: bool) -> Html {
+    let tab = |panel: Panel, label: String| Tab {
+        value: Some(panel),
+        id: panel.id(),
+        label: label.into(),
+    };
+    let mut tabs = vec![
+        tab(Panel::Stored, "Stored form".to_owned()),
+        tab(Panel::Library, counted("Library", state.library.value().map_or(0, |items| items.len()))),
+        tab(Panel::Sessions, counted("Sessions", state.sessions.len())),
+    ];
+    if !wide {
+        let editor = Tab {
+            value: None,
+            id: "editor",
+            label: "Editor".into(),
+        };
+        tabs.insert(0, editor);
+    }
+    let dispatch = state.dispatcher();
+    let on_choose = Callback::from(move |panel: Option<Panel>| {
+        dispatch.dispatch(panel.map_or(Action::ShowEditor, Action::Show));
+    });
+    let chosen = (!editor_in_front).then_some(state.panel);
+    html! { <TabList<Option<Panel>> label="Views" {tabs} {chosen} {on_choose} /> }
+}
+
+fn counted(label: &str, count: usize) -> String {
+    if count == 0 { label.to_owned() } else { format!("{label} {count}") }
+}
+
+/// Keeps draft and sessions in the browser at every change.
+#[hook]
+fn use_remembering(state: &StateHandle) {
+    let document = &state.document;
+    let draft = (
+        Rc::clone(&document.text),
+        document.origin.clone(),
+        Rc::clone(&document.baseline),
+        state.release,
+    );
+    use_effect_with(draft, {
+        let state = state.clone();
+        move |_| remember::keep_draft(&state.document, state.release, &state.dispatcher())
+    });
+    use_effect_with(Rc::clone(&state.sessions), |sessions| remember::keep_sessions(sessions));
+}
+
+/// Looks for a manager when the page opens, and reads the library of the one that there is.
+#[hook]
+fn use_manager(state: &StateHandle) {
+    use_effect_with((), {
+        let dispatch = state.dispatcher();
+        move |()| connect::look_for_embedded(dispatch)
+    });
+    let unread = matches!(state.library, Loadable::Idle);
+    use_effect_with((state.connection.manager().cloned(), unread), {
+        let state = state.clone();
+        move |(_, unread)| {
+            if *unread {
+                library::refresh(&state, &state.dispatcher());
+            }
+        }
+    });
+}
+
+/// Follows the manager's sessions until they have ended.
+#[hook]
+fn use_following(state: &StateHandle) {
+    let manager = state.connection.manager().cloned();
+    let followed = manager.as_ref().map(|manager| followed(state, &manager.endpoint())).unwrap_or_default();
+    use_effect_with((manager, followed), {
+        let dispatch = state.dispatcher();
+        move |(manager, followed): &(Option<_>, Vec<Followed>)| {
+            let stop = manager
+                .clone()
+                .map(|manager| watch::follow(manager, dispatch, followed.clone()));
+            move || {
+                if let Some(stop) = stop {
+                    stop();
+                }
+            }
+        }
+    });
+}
+
+fn followed(state: &State, endpoint: &str) -> Vec<Followed> {
+    let here = state.sessions.iter().filter(|session| session.endpoint == endpoint && !session.has_ended());
+    here.map(|session| {
+        let settled = *session.status() == SessionStatus::Running && !session.stopping;
+        Followed {
+            key: session.key(),
+            every: if settled { 5 } else { 1 },
+        }
+    })
+    .collect()
+}

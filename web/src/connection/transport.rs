@@ -1,0 +1,102 @@
+//! Sends calls with the browser's `fetch`.
+
+use gloo_net::http::{Method as HttpMethod, RequestBuilder};
+use sesstpl_manager_api::auth::{DateHeader, sign};
+use sesstpl_manager_api::{ApiError, Call, Endpoint, Keypair, Method, Request, Response};
+use web_sys::{AbortSignal, RequestCache, RequestCredentials, RequestRedirect};
+
+use crate::page;
+
+/// How long a manager may take to answer.
+const PATIENCE_SECONDS: u32 = 30;
+
+/// A way to a manager.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Client {
+    endpoint: Endpoint,
+    auth: Auth,
+}
+
+/// How requests show who sends them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Auth {
+    /// By the cookie that the embedded manager gave this browser.
+    Cookie,
+    /// By a signature.
+    Keypair(Keypair),
+}
+
+impl Client {
+    /// A way to the manager at this endpoint.
+    pub(crate) fn new(endpoint: Endpoint, auth: Auth) -> Self {
+        Self { endpoint, auth }
+    }
+
+    /// Where the manager is.
+    pub(crate) fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// Whether the manager knows this browser by a cookie.
+    pub(crate) fn uses_cookie(&self) -> bool {
+        self.auth == Auth::Cookie
+    }
+
+    /// Sends a call and reads its answer.
+    pub(crate) async fn send<C: Call>(&self, call: &C) -> Result<C::Output, ApiError> {
+        let signed = !C::ANONYMOUS;
+        let response = self.exchange(&call.request(), signed).await;
+        call.parse(&response.map_err(unreachable)?)
+    }
+
+    async fn exchange(&self, request: &Request, signed: bool) -> Result<Response, gloo_net::Error> {
+        let url = self.endpoint.url(&request.path_and_query);
+        let mut builder = RequestBuilder::new(&url)
+            .method(method(request.method))
+            .cache(RequestCache::NoStore)
+            .redirect(RequestRedirect::Error)
+            .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_SECONDS * 1000)));
+        builder = builder.credentials(match self.auth {
+            Auth::Cookie => RequestCredentials::SameOrigin,
+            Auth::Keypair(_) => RequestCredentials::Omit,
+        });
+        if let Some(content_type) = request.content_type {
+            builder = builder.header("Content-Type", content_type);
+        }
+        if let (Auth::Keypair(keypair), true) = (&self.auth, signed) {
+            for (name, value) in sign(request, keypair, &self.endpoint, page::now(), DateHeader::Browser) {
+                builder = builder.header(name, &value);
+            }
+        }
+        let answer = match &request.body {
+            Some(body) => builder.body(body)?.send().await?,
+            None => builder.send().await?,
+        };
+        Ok(Response {
+            status: answer.status(),
+            content_type: answer.headers().get("Content-Type"),
+            body: answer.text().await?,
+        })
+    }
+}
+
+fn method(method: Method) -> HttpMethod {
+    match method {
+        Method::Get => HttpMethod::GET,
+        Method::Post => HttpMethod::POST,
+        Method::Put => HttpMethod::PUT,
+        Method::Delete => HttpMethod::DELETE,
+    }
+}
+
+fn unreachable(error: gloo_net::Error) -> ApiError {
+    match error {
+        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => ApiError::TimedOut {
+            seconds: PATIENCE_SECONDS,
+        },
+        gloo_net::Error::JsError(error) => ApiError::Unreachable { detail: error.message },
+        other => ApiError::Unreachable {
+            detail: other.to_string(),
+        },
+    }
+}

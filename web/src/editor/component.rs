@@ -1,0 +1,172 @@
+//! The code editor on the page; a plain text field until it has loaded, and where it cannot be loaded.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::codemirror::{CodeMirror, Options};
+use super::marks::marks;
+use crate::page;
+use crate::shared::Shared;
+use crate::state::{Checked, Place, Reveal};
+
+/// The id of the sentence that says how to leave the editor.
+const LEAVING: &str = "editor-leaving";
+
+/// The editor's accessible name.
+const LABEL: &str = "Template";
+
+/// What the editor shows and whom it tells.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct CodeEditorProps {
+    /// The text.
+    pub(crate) text: Rc<str>,
+    /// Counts how often the text came from elsewhere than the editor.
+    pub(crate) loads: u32,
+    /// What is to be marked.
+    pub(crate) checked: Shared<Checked>,
+    /// What is to be jumped to.
+    pub(crate) reveal: Reveal,
+    /// Gets the text after each change.
+    pub(crate) on_edit: Callback<Rc<str>>,
+    /// The person asks to save.
+    pub(crate) on_save: Callback<()>,
+}
+
+/// What became of the code editor.
+#[derive(Clone)]
+enum Loading {
+    Underway,
+    Failed(Rc<str>),
+    Done {
+        editor: Rc<CodeMirror>,
+        /// Whether somebody was already typing.
+        had_focus: bool,
+    },
+}
+
+#[component]
+pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
+    let host = use_node_ref();
+    let plain = use_node_ref();
+    let loading = use_state(|| Loading::Underway);
+    // What the editor calls back lives longer than one rendering.
+    let latest = use_mut_ref(|| props.clone());
+    latest.replace(props.clone());
+    // Which of the texts that came from elsewhere the editor shows.
+    let shown = use_memo((), |()| Cell::new(props.loads));
+
+    use_effect_with((), {
+        let (host, plain, loading) = (host.clone(), plain.clone(), loading.clone());
+        let (latest, shown) = (Rc::clone(&latest), Rc::clone(&shown));
+        move |()| {
+            spawn_local(async move {
+                let Some(parent) = host.cast::<HtmlElement>() else { return };
+                match CodeMirror::create(&parent, || options(&latest, &shown)).await {
+                    Ok(editor) => {
+                        let had_focus = plain.cast::<HtmlElement>().is_some_and(|field| page::focused() == Some(field));
+                        loading.set(Loading::Done { editor, had_focus });
+                    }
+                    Err(error) => loading.set(Loading::Failed(error.0.into())),
+                }
+            });
+        }
+    });
+
+    let editor = match &*loading {
+        Loading::Done { editor, .. } => Some(Rc::clone(editor)),
+        Loading::Underway | Loading::Failed(_) => None,
+    };
+    use_effect_with((editor.is_some(), props.loads), {
+        let (editor, text) = (editor.clone(), Rc::clone(&props.text));
+        move |&(_, loads)| {
+            if let Some(editor) = editor
+                && shown.replace(loads) != loads
+            {
+                editor.set_text(&text);
+            }
+        }
+    });
+    use_effect_with((editor.is_some(), props.checked.clone()), {
+        let editor = editor.clone();
+        move |(_, checked)| {
+            if let Some(editor) = editor {
+                editor.set_marks(&marks(checked));
+            }
+        }
+    });
+    use_effect_with(props.reveal, {
+        let (editor, plain) = (editor.clone(), plain.clone());
+        move |reveal| {
+            if let Some(place) = reveal.place {
+                jump(editor.as_deref(), &plain, place);
+            }
+        }
+    });
+    use_effect_with(editor.is_some(), {
+        let loading = loading.clone();
+        move |_| {
+            if let Loading::Done { editor, had_focus: true } = &*loading {
+                editor.focus();
+            }
+        }
+    });
+
+    let on_input = {
+        let on_edit = props.on_edit.clone();
+        Callback::from(move |event: InputEvent| {
+            on_edit.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value().into());
+        })
+    };
+    html! {
+        <div class="code-editor">
+            <p id={LEAVING} class="visually-hidden">{ "Tab indents. To leave the editor, press Escape, then Tab." }</p>
+            if let Loading::Failed(reason) = &*loading {
+                <p class="notice" role="alert">
+                    { "The code editor could not be loaded (" }{ reason }{ "). You can edit in this plain field; reload \
+                       the page to try again." }
+                </p>
+            }
+            if editor.is_none() {
+                <textarea ref={plain} class="plain-editor" aria-label={LABEL} data-testid="plain-editor"
+                    spellcheck="false" autocapitalize="off" value={props.text.to_string()} oninput={on_input} />
+            }
+            <div ref={host} class="code-host" hidden={editor.is_none()} />
+        </div>
+    }
+}
+
+/// What CodeMirror begins with: the newest text, not the one from when the page was shown.
+fn options(latest: &Rc<RefCell<CodeEditorProps>>, shown: &Cell<u32>) -> Options {
+    let (edits, saves) = (Rc::clone(latest), Rc::clone(latest));
+    let current = latest.borrow();
+    shown.set(current.loads);
+    Options {
+        text: Rc::clone(&current.text),
+        label: LABEL,
+        described_by: LEAVING,
+        on_change: Box::new(move |text| {
+            let on_edit = edits.borrow().on_edit.clone();
+            on_edit.emit(text.into());
+        }),
+        on_save: Box::new(move || {
+            let on_save = saves.borrow().on_save.clone();
+            on_save.emit(());
+        }),
+    }
+}
+
+fn jump(editor: Option<&CodeMirror>, plain: &NodeRef, place: Place) {
+    let (from, to) = (place.start.offset, place.end.offset);
+    if let Some(editor) = editor {
+        editor.reveal(from, to);
+    } else if let Some(field) = plain.cast::<HtmlTextAreaElement>() {
+        let unit = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        // A field that is being taken away cannot be selected in, and need not be.
+        let _ = field.set_selection_range(unit(from), unit(to));
+        let _ = field.focus();
+    }
+}

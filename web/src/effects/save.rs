@@ -1,0 +1,153 @@
+//! Saving the text as a template of the manager.
+
+use std::rc::Rc;
+
+use sesstpl::wire;
+use sesstpl_manager_api::calls::{CreateTemplates, ListTemplates, UpdateTemplate};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{ask, connect};
+use crate::page;
+use crate::shared::Shared;
+use crate::state::{
+    Action, Checked, Dialog, Dispatch, Failure, Manager, Origin, SaveTarget, SavedTemplate, Saving, State,
+};
+
+/// Saves the text. Asks for a manager when there is none, and sends nothing that the manager would refuse.
+pub(crate) fn save(state: &State, dispatch: &Dispatch, target: SaveTarget) {
+    dispatch.dispatch(Action::Dialog(None));
+    if matches!(state.saving, Saving::Running) {
+        return;
+    }
+    let Some(manager) = connect::manager_or_ask(state, dispatch) else {
+        return;
+    };
+    let checked = state.checked_for_manager();
+    if let Some(refused) = refusal(&checked) {
+        dispatch.dispatch(Action::Saving(refused));
+        return;
+    }
+    dispatch.dispatch(Action::Saving(Saving::Running));
+    let saver = Saver {
+        dispatch: dispatch.clone(),
+        manager,
+        checked,
+        text: Rc::clone(&state.document.text),
+    };
+    let origin = state.origin_here().cloned();
+    spawn_local(async move { saver.run(target, origin).await });
+}
+
+/// Why the text is not worth sending, if it is not.
+pub(crate) fn refusal(checked: &Checked) -> Option<Saving> {
+    let report = &checked.report;
+    if report.ok() && !report.templates.is_empty() {
+        return None;
+    }
+    let (reason, place) = match checked.first_error() {
+        Some((message, place)) => (message, Some(place)),
+        None => ("The text holds no template.", None),
+    };
+    Some(Saving::Refused {
+        reason: reason.into(),
+        place,
+    })
+}
+
+/// One saving.
+struct Saver {
+    dispatch: Dispatch,
+    manager: Shared<Manager>,
+    checked: Shared<Checked>,
+    text: Rc<str>,
+}
+
+impl Saver {
+    async fn run(&self, target: SaveTarget, origin: Option<Rc<Origin>>) {
+        let result = match (&target, origin) {
+            (SaveTarget::Over(saved), _) => {
+                self.update(crate::effects::library::origin(&self.manager, saved)).await
+            }
+            (SaveTarget::Natural, Some(origin)) => self.update((*origin).clone()).await,
+            (SaveTarget::Natural, None) => match self.same_name().await {
+                Ok(Some(saved)) => {
+                    self.dispatch.dispatch(Action::Saving(Saving::Idle));
+                    let question = Dialog::SameName(Rc::new(saved));
+                    return self.dispatch.dispatch(Action::Dialog(Some(question)));
+                }
+                Ok(None) => self.create().await,
+                Err(failure) => Err(failure),
+            },
+            (SaveTarget::New, _) => self.create().await,
+        };
+        match result {
+            Ok(origin) => self.done(origin).await,
+            Err(failure) => self.dispatch.dispatch(Action::Saving(Saving::Failed { failure, target })),
+        }
+    }
+
+    /// The user's own saved template that is named as the text's.
+    async fn same_name(&self) -> Result<Option<SavedTemplate>, Failure> {
+        let Some(name) = self.only_name() else {
+            return Ok(None);
+        };
+        let items = ask(&self.dispatch, &self.manager, &ListTemplates).await?;
+        let same = items.iter().find(|item| item.is_owner && item.name == name);
+        Ok(same.map(SavedTemplate::from))
+    }
+
+    async fn create(&self) -> Result<Option<Origin>, Failure> {
+        let call = CreateTemplates {
+            payload: wire::create_payload(&self.checked.report).map_err(|error| Failure::new(&error.to_string()))?,
+            group: Some(self.manager.project().to_owned()),
+            domain: Some(self.manager.identity.domain.clone()),
+        };
+        let created = ask(&self.dispatch, &self.manager, &call).await?;
+        Ok(match (self.only_name(), created.as_slice()) {
+            (Some(name), [only]) => Some(Origin {
+                endpoint: self.manager.endpoint(),
+                id: only.id.clone(),
+                name: name.to_owned(),
+                group: call.group,
+                domain: call.domain,
+            }),
+            _ => None,
+        })
+    }
+
+    async fn update(&self, origin: Origin) -> Result<Option<Origin>, Failure> {
+        let call = UpdateTemplate {
+            id: origin.id.clone(),
+            payload: wire::update_payload(&self.checked.report).map_err(|error| Failure::new(&error.to_string()))?,
+            group: origin.group.clone(),
+            domain: origin.domain.clone(),
+        };
+        ask(&self.dispatch, &self.manager, &call).await?;
+        let name = self.only_name().unwrap_or(&origin.name).to_owned();
+        Ok(Some(Origin { name, ..origin }))
+    }
+
+    async fn done(&self, origin: Option<Origin>) {
+        let what = match &origin {
+            Some(origin) => origin.name.clone(),
+            None => format!("{} templates", self.checked.report.templates.len()),
+        };
+        self.dispatch.dispatch(Action::Saved {
+            text: Rc::clone(&self.text),
+            origin: origin.map(Rc::new),
+            what: what.into(),
+            at: page::now(),
+        });
+        if let Ok(items) = ask(&self.dispatch, &self.manager, &ListTemplates).await {
+            self.dispatch.dispatch(Action::Library(crate::state::Loadable::Ready(items.into())));
+        }
+    }
+
+    /// The name of the text's template, if it holds only one.
+    fn only_name(&self) -> Option<&str> {
+        match self.checked.report.templates.as_slice() {
+            [only] => only.name.as_deref(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Following sessions through their lives.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use sesstpl_manager_api::calls::GetSession;
+use wasm_bindgen_futures::spawn_local;
+
+use super::ask;
+use crate::page;
+use crate::shared::Shared;
+use crate::state::{Action, Dispatch, Manager, SessionEvent, SessionKey};
+
+/// Milliseconds between two looks at the sessions.
+const BEAT: u32 = 1000;
+
+/// A session to follow.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Followed {
+    /// Which.
+    pub(crate) key: SessionKey,
+    /// At every how many beats it is looked at.
+    pub(crate) every: u32,
+}
+
+/// Follows sessions until the returned function is called.
+pub(crate) fn follow(manager: Shared<Manager>, dispatch: Dispatch, sessions: Vec<Followed>) -> impl FnOnce() {
+    let going_on = Rc::new(Cell::new(!sessions.is_empty()));
+    let stop = Rc::clone(&going_on);
+    spawn_local(async move {
+        let mut beat = 0_u32;
+        while going_on.get() {
+            for session in sessions.iter().filter(|session| beat.is_multiple_of(session.every)) {
+                look(&manager, &dispatch, &session.key).await;
+            }
+            TimeoutFuture::new(BEAT).await;
+            beat = beat.wrapping_add(1);
+        }
+    });
+    move || stop.set(false)
+}
+
+async fn look(manager: &Manager, dispatch: &Dispatch, key: &SessionKey) {
+    let call = GetSession { name: key.name.clone() };
+    let event = match ask(dispatch, manager, &call).await {
+        Ok(info) => SessionEvent::Observed(Box::new(info), page::now()),
+        Err(error) => SessionEvent::Missed(error, page::now()),
+    };
+    dispatch.dispatch(Action::Session(key.clone(), event));
+}

@@ -1,0 +1,30 @@
+//! The session template editor: a page that checks templates while they are typed, and saves and launches them on
+//! a manager.
+//!
+//! One [`State`](state::State) says what is shown; [`state`] is pure and changes it by actions. [`effects`] talk to
+//! managers and report back by actions. [`views`] are the parts of the page, made of [`components`]. What is right
+//! about a template is the core's to say; what a manager is sent is the protocol crate's.
+
+mod app;
+mod components;
+mod connection;
+mod editor;
+mod effects;
+mod names;
+mod page;
+mod panic;
+mod shared;
+mod state;
+mod storage;
+mod template;
+mod views;
+
+/// Shows the editor on the page.
+pub fn start() {
+    panic::show_on_page();
+    if let Some(root) = page::element("app") {
+        // What stood there while the program was loading.
+        root.set_inner_html("");
+        yew::Renderer::<app::App>::with_root(root).render();
+    }
+}

@@ -1,0 +1,165 @@
+use sesstpl_manager_api::calls::TemplateItem;
+use sesstpl_manager_api::{ApiError, Keypair, SessionStatus};
+
+use super::*;
+use crate::connection::{Auth, Client};
+
+fn fresh() -> State {
+    State::new(Document::new(SAMPLE, Release::LATEST), ReleaseChoice::Manager, Rc::new([]))
+}
+
+fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    let start = Rc::new(state);
+    let end = actions.into_iter().fold(start, |state, action| state.reduce(action));
+    Rc::unwrap_or_clone(end)
+}
+
+fn manager(version: &str) -> Connection {
+    let endpoint = "http://127.0.0.1:8090".parse().unwrap();
+    Connection::Ready(Shared::new(Manager {
+        client: Client::new(endpoint, Auth::Keypair(Keypair::new("AKIA", "hush"))),
+        version: version.to_owned(),
+        release: version.parse().unwrap(),
+        identity: Identity {
+            user: "me@a.example".to_owned(),
+            domain: "default".to_owned(),
+            projects: Rc::new(["default".to_owned()]),
+            projects_complete: true,
+        },
+        dry_run: true,
+    }))
+}
+
+fn origin(id: &str) -> Rc<Origin> {
+    Rc::new(Origin {
+        endpoint: "http://127.0.0.1:8090".to_owned(),
+        id: id.to_owned(),
+        name: "train".to_owned(),
+        group: Some("default".to_owned()),
+        domain: Some("default".to_owned()),
+    })
+}
+
+fn item(id: &str) -> TemplateItem {
+    serde_json::from_value(serde_json::json!({
+        "name": "train", "id": id, "created_at": "2026-11-21T17:32:10+00:00", "is_owner": true, "user": null,
+        "group": null, "user_email": null, "group_name": "default", "domain_name": "default", "type": "user",
+        "template": {},
+    }))
+    .unwrap()
+}
+
+fn session(name: &str) -> LaunchedSession {
+    let key = SessionKey {
+        endpoint: "http://127.0.0.1:8090".to_owned(),
+        name: name.to_owned(),
+    };
+    let at = Timestamp::from_unix_millis(0);
+    LaunchedSession::new(key, None, "default".to_owned(), SessionStatus::Pending, at)
+}
+
+#[test]
+fn the_text_is_checked_as_the_manager_checks_until_a_release_is_chosen() {
+    let state = after(fresh(), [Action::Connected(manager("23.09.10"))]);
+    assert_eq!(state.document.checked.report.release.to_string(), "23.9.10");
+    let old = ReleaseChoice::Fixed("20.3.19".parse().unwrap());
+    let state = after(state, [Action::ReleaseChosen(old)]);
+    assert_eq!(state.document.checked.report.release.to_string(), "20.3.19");
+    assert_eq!(state.checked_for_manager().report.release.to_string(), "23.9.10");
+}
+
+#[test]
+fn without_a_manager_the_newest_release_is_asked() {
+    assert_eq!(fresh().release(), Release::LATEST);
+}
+
+#[test]
+fn typing_changes_the_text_but_does_not_load_it_into_the_editor_again() {
+    let state = after(fresh(), [Action::Edited("kind: x".into())]);
+    assert_eq!((&*state.document.text, state.document.loads), ("kind: x", 0));
+    assert!(state.document.is_changed());
+}
+
+#[test]
+fn opening_a_template_loads_it_and_leaves_nothing_changed() {
+    let state = after(fresh(), [Action::Edited("x".into()), Action::Loaded("kind: y".into(), Some(origin("1")))]);
+    assert_eq!((&*state.document.text, state.document.loads), ("kind: y", 1));
+    assert!(!state.document.is_changed());
+}
+
+#[test]
+fn what_is_typed_while_the_manager_saves_stays_and_counts_as_changed() {
+    let saved = Action::Saved {
+        text: "first".into(),
+        origin: Some(origin("1")),
+        what: "train".into(),
+        at: Timestamp::from_unix_millis(0),
+    };
+    let actions = [Action::Edited("first".into()), Action::Edited("first and second".into()), saved];
+    let state = after(fresh(), actions);
+    assert_eq!(&*state.document.text, "first and second");
+    assert!(state.document.is_changed());
+}
+
+#[test]
+fn a_failed_saving_keeps_the_text_and_what_was_tried_even_when_typing_goes_on() {
+    let failed = Saving::Failed {
+        failure: ApiError::Unreachable { detail: "refused".to_owned() }.into(),
+        target: SaveTarget::New,
+    };
+    let state = after(fresh(), [Action::Edited("a".into()), Action::Saving(failed.clone()), Action::Edited("b".into())]);
+    assert_eq!(state.saving, failed);
+    assert_eq!(&*state.document.text, "b");
+}
+
+#[test]
+fn a_template_of_another_manager_is_not_updated_on_this_one() {
+    let elsewhere = Origin { endpoint: "http://b.example".to_owned(), ..(*origin("1")).clone() };
+    let loaded = Action::Loaded("x".into(), Some(Rc::new(elsewhere)));
+    let state = after(fresh(), [Action::Connected(manager("26.9.6")), loaded]);
+    assert_eq!(state.origin_here(), None);
+}
+
+#[test]
+fn deleting_the_open_template_keeps_its_text_as_one_that_is_saved_nowhere() {
+    let actions = [
+        Action::Connected(manager("26.9.6")),
+        Action::Library(Loadable::Ready([item("1"), item("2")].into())),
+        Action::Loaded("kind: y".into(), Some(origin("1"))),
+        Action::Deleted("1".to_owned()),
+    ];
+    let state = after(fresh(), actions);
+    assert_eq!(state.document.origin, None);
+    assert!(state.document.is_changed());
+    assert_eq!(&*state.document.text, "kind: y");
+    let left: Vec<_> = state.library.value().unwrap().iter().map(|item| item.id.as_str()).collect();
+    assert_eq!(left, ["2"]);
+}
+
+#[test]
+fn a_session_launched_again_under_its_name_takes_the_former_ones_place() {
+    let actions = [session("a"), session("b"), session("a")].map(Action::Launched);
+    let state = after(fresh(), actions);
+    let names: Vec<_> = state.sessions.iter().map(|session| session.name.as_str()).collect();
+    assert_eq!(names, ["a", "b"]);
+    assert_eq!(state.panel, Panel::Sessions);
+}
+
+#[test]
+fn a_forgotten_session_is_shown_no_more_and_news_of_it_are_dropped() {
+    let key = session("a").key();
+    let actions = [
+        Action::Launched(session("a")),
+        Action::Session(key.clone(), SessionEvent::Forgotten),
+        Action::Session(key, SessionEvent::Stopping(true)),
+    ];
+    assert!(after(fresh(), actions).sessions.is_empty());
+}
+
+#[test]
+fn the_same_place_can_be_jumped_to_twice() {
+    let place = Checked::of("kind: taskTemplate", Release::LATEST).first_error().unwrap().1;
+    let once = after(fresh(), [Action::Reveal(place)]);
+    let twice = after(once.clone(), [Action::Reveal(place)]);
+    assert_ne!(once.reveal, twice.reveal);
+}

@@ -1,0 +1,28 @@
+//! Which manager, who, where, and what it really does.
+
+use yew::prelude::*;
+
+use super::StateProps;
+use crate::state::Connection;
+
+#[component]
+pub(crate) fn Footer(props: &StateProps) -> Html {
+    let state = &props.state;
+    let drafts = if state.drafts_kept { "Draft kept in this browser" } else { "Draft not kept" };
+    html! {
+        <footer class="footer" data-testid="footer">
+            if let Connection::Ready(manager) = &state.connection {
+                <span>{ manager.endpoint() }</span>
+                <span>{ format!("manager {}", manager.version) }</span>
+                <span>{ &manager.identity.user }</span>
+                <span>{ format!("project {}", manager.project()) }</span>
+                if manager.dry_run {
+                    <strong>{ "dry run: no containers are started" }</strong>
+                }
+            } else {
+                <span>{ "No manager: checking works, saving and launching need one" }</span>
+            }
+            <span class="push">{ drafts }</span>
+        </footer>
+    }
+}

@@ -1,0 +1,88 @@
+//! What can be done, and with which manager.
+
+use yew::prelude::*;
+
+use super::theme::ThemeButton;
+use super::{StateHandle, StateProps};
+use crate::components::{Icon, Shape};
+use crate::effects::{launch, library, save};
+use crate::state::{Action, Connection, Dialog, Replacement, SaveTarget, Saving};
+
+#[component]
+pub(crate) fn Header(props: &StateProps) -> Html {
+    let state = &props.state;
+    html! {
+        <header class="header">
+            <h1 class="brand">{ "sesstpl" }</h1>
+            { document_name(state) }
+            <div class="commands" role="group" aria-label="Template">{ commands(state) }</div>
+            <div class="environment">
+                { connection_button(state) }
+                <ThemeButton />
+            </div>
+        </header>
+    }
+}
+
+fn document_name(state: &StateHandle) -> Html {
+    let document = &state.document;
+    let badge = match (&document.origin, document.is_changed()) {
+        (Some(_), true) => "changed",
+        (Some(_), false) => "saved",
+        (None, _) => "not saved",
+    };
+    html! {
+        <p class="document-name">
+            <span class="ellipsis">{ document.name().unwrap_or("Untitled") }</span>{ " " }
+            <span class="badge" data-testid="document-state">{ badge }</span>
+        </p>
+    }
+}
+
+fn commands(state: &StateHandle) -> Html {
+    let saving = matches!(state.saving, Saving::Running);
+    let on_new = {
+        let state = state.clone();
+        move |_| library::replace(&state, &state.dispatcher(), Replacement::Sample)
+    };
+    let on_save = {
+        let state = state.clone();
+        move |_| save::save(&state, &state.dispatcher(), SaveTarget::Natural)
+    };
+    let on_launch = {
+        let state = state.clone();
+        move |_| launch::ask_for_name(&state, &state.dispatcher())
+    };
+    html! {
+        <>
+            <button type="button" class="quiet" data-testid="new" onclick={on_new}>{ "New" }</button>
+            <button type="button" data-testid="save" aria-busy={saving.to_string()} aria-disabled={saving.to_string()}
+                onclick={on_save}>
+                if saving {
+                    <span class="spinner" aria-hidden="true" />
+                }
+                { if saving { "Saving…" } else { "Save" } }
+            </button>
+            <button type="button" class="primary" data-testid="launch" onclick={on_launch}>{ "Launch" }</button>
+        </>
+    }
+}
+
+fn connection_button(state: &StateHandle) -> Html {
+    let (class, words) = match &state.connection {
+        Connection::Looking => ("is-busy", "Looking…".to_owned()),
+        Connection::Connecting => ("is-busy", "Connecting…".to_owned()),
+        Connection::None => ("", "Not connected".to_owned()),
+        Connection::Failed(_) => ("is-error", "Not connected".to_owned()),
+        Connection::Ready(_) if !state.answering => ("is-error", "No answer".to_owned()),
+        Connection::Ready(manager) => ("is-ready", format!("Manager {}", manager.version)),
+    };
+    let dispatch = state.dispatcher();
+    html! {
+        <button type="button" class={classes!("quiet", "connection", class)} data-testid="connection"
+            aria-haspopup="dialog" onclick={move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::Connect)))}>
+            <Icon shape={Shape::Connection} />
+            <span aria-live="polite">{ words }</span>
+        </button>
+    }
+}

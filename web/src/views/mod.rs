@@ -1,0 +1,40 @@
+//! The parts of the page.
+
+mod connect_dialog;
+mod dialogs;
+mod editor_pane;
+mod footer;
+mod header;
+mod launch_dialog;
+mod library;
+mod notices;
+mod problems;
+mod questions;
+mod session_card;
+mod sessions;
+mod side_pane;
+mod stored;
+mod theme;
+mod verdict;
+
+pub(crate) use dialogs::Dialogs;
+pub(crate) use editor_pane::EditorPane;
+pub(crate) use footer::Footer;
+pub(crate) use header::Header;
+pub(crate) use notices::Notices;
+pub(crate) use side_pane::SidePane;
+pub(crate) use verdict::severity_title;
+
+use yew::prelude::*;
+
+use crate::state::State;
+
+/// The page's state, for parts that read much of it or act on it.
+pub(crate) type StateHandle = UseReducerHandle<State>;
+
+/// What such parts are given.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct StateProps {
+    /// The state.
+    pub(crate) state: StateHandle,
+}

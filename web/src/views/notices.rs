@@ -1,0 +1,112 @@
+//! What happened that concerns the whole page.
+
+use sesstpl_manager_api::RemoteDiagnostic;
+use yew::prelude::*;
+
+use super::{StateHandle, StateProps};
+use crate::components::{Notice, Tone};
+use crate::effects::save;
+use crate::page;
+use crate::state::{Action, Connection, Dialog, Failure, Place, SaveTarget, Saving};
+
+#[component]
+pub(crate) fn Notices(props: &StateProps) -> Html {
+    let state = &props.state;
+    html! {
+        <div class="notices">
+            { connection(state) }
+            if !state.drafts_kept {
+                <Notice tone={Tone::Warning} title="This browser keeps no drafts." testid="no-drafts"
+                    text="Its storage is blocked or full. Everything works, but what is not saved is lost when the page \
+                          is closed." />
+            }
+            { saving(state) }
+        </div>
+    }
+}
+
+fn connection(state: &StateHandle) -> Html {
+    // The dialog tells it itself.
+    let told = matches!(state.dialog, Some(Dialog::Connect));
+    match &state.connection {
+        Connection::Failed(failure) if !told => html! {
+            <Notice tone={Tone::Warning} title="Not connected." text={failure.text.to_string()} testid="connection-failed">
+                { button(state, "Connect", Action::Dialog(Some(Dialog::Connect))) }
+            </Notice>
+        },
+        _ => Html::default(),
+    }
+}
+
+fn saving(state: &StateHandle) -> Html {
+    match &state.saving {
+        Saving::Idle | Saving::Running => Html::default(),
+        Saving::Done { what, at } => html! {
+            <Notice tone={Tone::Done} title={format!("Saved {what}")} testid="saved"
+                text={format!("at {}.", page::time_of_day(*at))}>{ close(state) }</Notice>
+        },
+        Saving::Refused { reason, place } => refused(state, reason, *place),
+        Saving::Failed { failure, target } => failed(state, failure, target),
+    }
+}
+
+fn refused(state: &StateHandle, reason: &str, place: Option<Place>) -> Html {
+    let title = format!("Nothing was sent: manager {} would refuse it.", state.manager_release());
+    html! {
+        <Notice tone={Tone::Error} {title} text={reason.to_owned()} testid="refused">
+            if let Some(place) = place {
+                { button(state, "Show the place", Action::Reveal(place)) }
+            }
+            { close(state) }
+        </Notice>
+    }
+}
+
+fn failed(state: &StateHandle, failure: &Failure, target: &SaveTarget) -> Html {
+    let on_retry = {
+        let (state, target) = (state.clone(), target.clone());
+        move |_| save::save(&state, &state.dispatcher(), target.clone())
+    };
+    let on_new = {
+        let state = state.clone();
+        move |_| save::save(&state, &state.dispatcher(), SaveTarget::New)
+    };
+    html! {
+        <>
+            <Notice tone={Tone::Error} title="Not saved." text={format!("{} Your text is kept here.", failure.text)}
+                testid="save-failed">
+                <button type="button" onclick={on_retry}>{ "Try again" }</button>
+                if state.document.origin.is_some() {
+                    <button type="button" class="quiet" onclick={on_new}>{ "Save as a new template" }</button>
+                }
+                { close(state) }
+            </Notice>
+            if !failure.findings.is_empty() {
+                <ul class="findings" aria-label="What the manager says">
+                    { for failure.findings.iter().map(finding) }
+                </ul>
+            }
+        </>
+    }
+}
+
+fn finding(finding: &RemoteDiagnostic) -> Html {
+    html! {
+        <li>
+            { &finding.message }{ " " }
+            if let Some(help) = &finding.help {
+                <span class="problem-help">{ help }</span>{ " " }
+            }
+            <code>{ &finding.path }</code>
+        </li>
+    }
+}
+
+fn close(state: &StateHandle) -> Html {
+    button(state, "Close", Action::Saving(Saving::Idle))
+}
+
+fn button(state: &StateHandle, label: &'static str, action: Action) -> Html {
+    let dispatch = state.dispatcher();
+    html! { <button type="button" class="quiet" onclick={move |_| dispatch.dispatch(action.clone())}>{ label }</button> }
+}
