@@ -90,13 +90,12 @@ fn method(method: Method) -> HttpMethod {
 }
 
 fn unreachable(error: gloo_net::Error) -> ApiError {
-    match error {
-        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => ApiError::TimedOut {
-            seconds: PATIENCE_SECONDS,
-        },
-        gloo_net::Error::JsError(error) => ApiError::Unreachable { detail: error.message },
-        other => ApiError::Unreachable {
-            detail: other.to_string(),
-        },
-    }
+    let detail = match error {
+        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => {
+            return ApiError::TimedOut { seconds: PATIENCE_SECONDS };
+        }
+        gloo_net::Error::JsError(error) => error.message,
+        gloo_net::Error::GlooError(message) => message,
+    };
+    ApiError::Unreachable { detail }
 }

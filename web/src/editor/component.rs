@@ -139,7 +139,7 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
     }
 }
 
-/// What CodeMirror begins with: the newest text, not the one from when the page was shown.
+/// What `CodeMirror` begins with: the newest text, not the one from when the page was shown.
 fn options(latest: &Rc<RefCell<CodeEditorProps>>, shown: &Cell<u32>) -> Options {
     let (edits, saves) = (Rc::clone(latest), Rc::clone(latest));
     let current = latest.borrow();

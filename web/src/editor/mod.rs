@@ -1,4 +1,4 @@
-//! The code editor: a thin Rust face of the CodeMirror bundle, and the component that shows it.
+//! The code editor: a thin Rust face of the `CodeMirror` bundle, and the component that shows it.
 
 mod codemirror;
 mod component;

@@ -10,7 +10,7 @@ fn fresh() -> State {
 
 fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
     let start = Rc::new(state);
-    let end = actions.into_iter().fold(start, |state, action| state.reduce(action));
+    let end = actions.into_iter().fold(start, Reducible::reduce);
     Rc::unwrap_or_clone(end)
 }
 
