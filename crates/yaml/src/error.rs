@@ -9,7 +9,7 @@ use crate::Span;
 pub struct Error {
     /// Which exception.
     pub kind: ErrorKind,
-    /// What the reader was doing and where that began, as "while parsing a block mapping".
+    /// What the reader was doing and where that began, as "while reading a mapping".
     pub context: Option<(String, Span)>,
     /// What is wrong, in a sentence's wording without a full stop.
     pub problem: String,
@@ -32,6 +32,8 @@ pub enum ErrorKind {
     Constructor,
     /// An exception that is no `YAMLError`: what reads the stream is not prepared for it and crashes.
     Python(PythonException),
+    /// A limit of this crate's own: merge keys copy more entries than [`MAX_MERGED`](crate::MAX_MERGED).
+    Limit,
 }
 
 /// Exceptions that escape from `PyYAML`.
@@ -41,16 +43,53 @@ pub enum PythonException {
     Value,
     /// `KeyError`: an unknown boolean.
     Key,
-    /// `IndexError`.
+    /// `IndexError`: a number without any character.
     Index,
     /// `AttributeError`: a timestamp that is none.
     Attribute,
-    /// `TypeError`.
+    /// `TypeError`: a timestamp that is a mapping.
     Type,
-    /// `OverflowError`.
+    /// `OverflowError`: a sexagesimal float of too many parts.
     Overflow,
     /// `RecursionError`: nested too deeply.
     Recursion,
+}
+
+impl PythonException {
+    /// The name of the class in Python.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Value => "ValueError",
+            Self::Key => "KeyError",
+            Self::Index => "IndexError",
+            Self::Attribute => "AttributeError",
+            Self::Type => "TypeError",
+            Self::Overflow => "OverflowError",
+            Self::Recursion => "RecursionError",
+        }
+    }
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, problem: impl Into<String>, span: Span) -> Self {
+        Self {
+            kind,
+            context: None,
+            problem: problem.into(),
+            span,
+        }
+    }
+
+    pub(crate) fn python(exception: PythonException, problem: impl Into<String>, span: Span) -> Self {
+        Self::new(ErrorKind::Python(exception), problem, span)
+    }
+
+    pub(crate) fn within(self, context: impl Into<String>, span: Span) -> Self {
+        Self {
+            context: Some((context.into(), span)),
+            ..self
+        }
+    }
 }
 
 impl fmt::Display for Error {

@@ -7,21 +7,42 @@
 //! Text goes in, a [`Document`] comes out: an arena of [`Node`]s, each with its byte [`Span`], its tag and the
 //! [`Value`] that `PyYAML` makes of it. Anchored nodes are shared, never copied. Comments are kept.
 
+mod composer;
+mod construct;
 mod document;
 mod error;
+mod event;
 mod int;
+mod key;
+mod parser;
+mod reader;
+mod resolver;
+mod scanner;
 mod span;
+mod tag;
 mod text;
 mod value;
 
+pub use construct::MAX_MERGED;
 pub use document::{
-    CollectionStyle, Comment, Document, DocumentBuilder, Node, NodeId, NodeKind, ScalarStyle,
+    Alias, Anchor, CollectionStyle, Comment, Document, DocumentBuilder, Node, NodeId, NodeKind, Properties,
+    ScalarStyle,
 };
 pub use error::{Error, ErrorKind, PythonException};
 pub use int::Int;
 pub use span::Span;
-pub use text::Text;
+pub use tag::Tag;
+pub use text::{Text, TextBuilder};
 pub use value::{Date, DateTime, Value};
+
+use composer::Composer;
+
+/// Collections nested deeper than this are a [`PythonException::Recursion`].
+///
+/// Measured for a caller whose stack is empty, with Python's default recursion limit. `PyYAML`'s own limit lies
+/// between 491 and 494 collections, by what stands in the innermost one, and is lower the deeper the stack of its
+/// caller is.
+pub const MAX_DEPTH: usize = 492;
 
 /// Documents read from a stream, and the error that ended the reading early.
 ///
@@ -40,15 +61,70 @@ pub struct Stream {
 ///
 /// # Errors
 ///
-/// Where `PyYAML` raises, with the kind of its exception, its message and the place.
-pub fn load(_text: &str) -> Result<Document, Error> {
-    Ok(Document::empty())
+/// Where `PyYAML` raises, with the kind of its exception and the place.
+///
+/// ```
+/// use sesstpl_yaml::{Int, Value, load};
+///
+/// let document = load("timeout: 1:30")?;
+/// let root = document.root().unwrap();
+/// let Value::Dict(entries) = document.value(root) else { panic!() };
+/// let (_, timeout) = entries[0];
+/// assert_eq!(document.value(timeout), &Value::Int(Int::Small(90)));
+/// # Ok::<(), sesstpl_yaml::Error>(())
+/// ```
+pub fn load(text: &str) -> Result<Document, Error> {
+    let mut composer = Composer::new(text)?;
+    let Some(start) = composer.next_document()? else {
+        return Ok(Document {
+            comments: composer.take_comments(text.len()),
+            ..Document::empty()
+        });
+    };
+    let mut document = composer.document()?;
+    if let Some(second) = composer.next_document()? {
+        return Err(Error::new(
+            ErrorKind::Composer,
+            "a second document begins where only one is expected",
+            second,
+        )
+        .within("after the first document", start));
+    }
+    construct::construct(&mut document)?;
+    document.comments = composer.take_comments(text.len());
+    Ok(document)
 }
 
 /// Reads every document of a stream, as `yaml.safe_load_all(text)` does.
-pub fn load_all(_text: &str) -> Stream {
+///
+/// ```
+/// let stream = sesstpl_yaml::load_all("a: 1\n---\nb: 2\n---\n[");
+/// assert_eq!(stream.documents.len(), 2);
+/// assert!(stream.error.is_some());
+/// ```
+pub fn load_all(text: &str) -> Stream {
+    let mut documents: Vec<Document> = Vec::new();
+    let error = Composer::new(text).and_then(|mut composer| {
+        let read = read_all(&mut composer, &mut documents);
+        if let Some(last) = documents.last_mut() {
+            last.comments.extend(composer.take_comments(text.len()));
+        }
+        read
+    });
     Stream {
-        documents: Vec::new(),
-        error: None,
+        documents,
+        error: error.err(),
     }
+}
+
+fn read_all(composer: &mut Composer<'_>, documents: &mut Vec<Document>) -> Result<(), Error> {
+    while let Some(start) = composer.next_document()? {
+        if let Some(previous) = documents.last_mut() {
+            previous.comments.extend(composer.take_comments(start.start));
+        }
+        let mut document = composer.document()?;
+        construct::construct(&mut document)?;
+        documents.push(document);
+    }
+    Ok(())
 }

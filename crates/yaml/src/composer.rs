@@ -1,0 +1,217 @@
+//! From events to the tree of a document.
+
+use std::collections::HashMap;
+
+use crate::document::next_id;
+use crate::event::{Event, EventKind};
+use crate::parser::Parser;
+use crate::{
+    Alias, CollectionStyle, Document, Error, ErrorKind, MAX_DEPTH, Node, NodeId, NodeKind, PythonException,
+    Span, Tag, Value, resolver,
+};
+
+/// Makes trees of documents, whose values are not made yet.
+#[derive(Debug)]
+pub(crate) struct Composer<'t> {
+    parser: Parser<'t>,
+}
+
+/// A collection that has not ended.
+struct Open {
+    id: NodeId,
+    /// Where its last item ends.
+    end: usize,
+    /// Where its items begin in [`Tree::items`].
+    first_item: usize,
+}
+
+/// A document's tree in the making.
+#[derive(Default)]
+struct Tree<'t> {
+    document: Document,
+    open: Vec<Open>,
+    /// The items of all open collections; keys and values of mappings in turn.
+    items: Vec<NodeId>,
+    anchors: HashMap<&'t str, NodeId>,
+}
+
+impl<'t> Composer<'t> {
+    pub(crate) fn new(text: &'t str) -> Result<Self, Error> {
+        Ok(Self {
+            parser: Parser::new(text)?,
+        })
+    }
+
+    /// Where the next document starts; none at the end of the stream.
+    pub(crate) fn next_document(&mut self) -> Result<Option<Span>, Error> {
+        let event = self.parser.next()?;
+        Ok(match event.kind {
+            EventKind::StreamEnd => None,
+            _ => Some(event.span),
+        })
+    }
+
+    /// Takes the comments that begin before `end`.
+    pub(crate) fn take_comments(&mut self, end: usize) -> Vec<crate::Comment> {
+        self.parser.take_comments(end)
+    }
+
+    /// Makes the tree of the document that has just started.
+    pub(crate) fn document(&mut self) -> Result<Document, Error> {
+        let mut tree = Tree::default();
+        loop {
+            let event = self.parser.next()?;
+            match event.kind {
+                EventKind::Alias => tree.alias(self.name(event.span), event.span)?,
+                EventKind::CollectionEnd => tree.close(event.span),
+                EventKind::DocumentStart | EventKind::DocumentEnd | EventKind::StreamEnd => break,
+                _ => {
+                    let anchor = event
+                        .properties
+                        .as_ref()
+                        .and_then(|properties| properties.anchor.as_ref());
+                    let anchor = anchor.map(|anchor| self.name(anchor.span));
+                    tree.node(event, anchor)?;
+                }
+            }
+            if tree.open.is_empty() {
+                self.parser.next()?;
+                break;
+            }
+        }
+        Ok(tree.document)
+    }
+
+    fn name(&self, span: Span) -> &'t str {
+        self.parser.name(span)
+    }
+}
+
+impl<'t> Tree<'t> {
+    fn alias(&mut self, name: &str, span: Span) -> Result<(), Error> {
+        let Some(&target) = self.anchors.get(name) else {
+            let problem = format!("no value before has the anchor `&{name}`");
+            return Err(Error::new(ErrorKind::Composer, problem, span));
+        };
+        self.document.aliases.push(Alias { span, target });
+        self.add(target, span.end);
+        Ok(())
+    }
+
+    /// Adds a scalar, or begins a collection.
+    fn node(&mut self, event: Event, anchor: Option<&'t str>) -> Result<(), Error> {
+        let id = next_id(&self.document.nodes);
+        let Event {
+            kind,
+            span,
+            properties,
+            tag,
+        } = event;
+        let (kind, resolved) = match kind {
+            EventKind::Scalar {
+                text,
+                style,
+                resolved_by_text,
+            } => {
+                let resolved = match text.as_str() {
+                    Some(text) if resolved_by_text => resolver::tag_of(text),
+                    _ => Tag::Str,
+                };
+                (NodeKind::Scalar { text, style }, resolved)
+            }
+            EventKind::SequenceStart(style) => {
+                let items = Vec::new();
+                (NodeKind::Sequence { items, style }, Tag::Seq)
+            }
+            EventKind::MappingStart(style) => {
+                let entries = Vec::new();
+                (NodeKind::Mapping { entries, style }, Tag::Map)
+            }
+            _ => return Ok(()),
+        };
+        let is_scalar = matches!(kind, NodeKind::Scalar { .. });
+        let node = Node {
+            kind,
+            tag: tag.unwrap_or(resolved),
+            span,
+            properties,
+            value: Value::Null,
+        };
+        if let Some(anchor) = anchor {
+            self.name(anchor, id, &node)?;
+        }
+        if !is_scalar && self.open.len() == MAX_DEPTH {
+            let problem = format!("nested more than {MAX_DEPTH} levels deep");
+            return Err(Error::python(PythonException::Recursion, problem, span));
+        }
+        self.document.nodes.push(node);
+        if is_scalar {
+            self.add(id, span.end);
+        } else {
+            self.open.push(Open {
+                id,
+                end: span.end,
+                first_item: self.items.len(),
+            });
+        }
+        Ok(())
+    }
+
+    fn name(&mut self, anchor: &'t str, id: NodeId, node: &Node) -> Result<(), Error> {
+        let Some(first) = self.anchors.insert(anchor, id) else {
+            return Ok(());
+        };
+        let place = |node: &Node| Span::new(node.start(), node.span.end);
+        let problem = format!("two values have the anchor `&{anchor}`");
+        let error = Error::new(ErrorKind::Composer, problem, place(node));
+        Err(match self.document.nodes.get(first.index()) {
+            Some(first) => error.within("after the first of them", place(first)),
+            None => error,
+        })
+    }
+
+    /// Adds a finished node to the collection that is open.
+    fn add(&mut self, id: NodeId, end: usize) {
+        match self.open.last_mut() {
+            Some(open) => {
+                open.end = end;
+                self.items.push(id);
+            }
+            None => self.document.root = Some(id),
+        }
+    }
+
+    /// Ends the collection that is open.
+    fn close(&mut self, end_token: Span) {
+        let Some(open) = self.open.pop() else { return };
+        let mut end = open.end;
+        let items = self.items.get(open.first_item..).unwrap_or_default();
+        if let Some(node) = self.document.nodes.get_mut(open.id.index()) {
+            let style = match &mut node.kind {
+                NodeKind::Scalar { .. } => CollectionStyle::Block,
+                NodeKind::Sequence {
+                    items: written,
+                    style,
+                } => {
+                    *written = items.to_vec();
+                    *style
+                }
+                NodeKind::Mapping { entries, style } => {
+                    *entries = items
+                        .as_chunks()
+                        .0
+                        .iter()
+                        .map(|&[key, value]| (key, value))
+                        .collect();
+                    *style
+                }
+            };
+            if style == CollectionStyle::Flow {
+                end = end_token.end;
+            }
+            node.span.end = end;
+        }
+        self.items.truncate(open.first_item);
+        self.add(open.id, end);
+    }
+}

@@ -1,0 +1,184 @@
+//! From tokens to events.
+//!
+//! What is open is kept on a stack of states, so that no document can exhaust the program's own stack.
+
+mod block;
+mod document;
+mod flow;
+mod node;
+
+use std::collections::HashMap;
+
+use crate::event::{Event, EventKind};
+use crate::scanner::{Scanner, Token, TokenKind};
+use crate::{Comment, Error, ErrorKind, ScalarStyle, Span, Text};
+use node::Place;
+
+/// What is expected next.
+#[derive(Debug, Clone, Copy)]
+enum State {
+    /// The first document, which needs no `---`.
+    FirstDocument,
+    /// A document with `---`, or the end.
+    Document,
+    /// What follows `---`.
+    DocumentContent,
+    DocumentEnd,
+    /// The root of a document without `---`.
+    BlockNode,
+    BlockSequenceStart,
+    BlockSequenceItem,
+    /// An item of a sequence that is not indented more than the mapping it is in.
+    IndentlessItem,
+    BlockMappingStart,
+    BlockMappingKey,
+    BlockMappingValue,
+    FlowSequenceStart,
+    FlowSequenceItem,
+    /// The key of a pair without braces in a flow sequence.
+    PairKey,
+    PairValue,
+    PairEnd,
+    FlowMappingStart,
+    FlowMappingKey,
+    FlowMappingValue,
+    /// The value of a key in braces without `:`.
+    FlowMappingNoValue,
+    StreamEnd,
+}
+
+/// Makes events.
+#[derive(Debug)]
+pub(crate) struct Parser<'t> {
+    scanner: Scanner<'t>,
+    state: State,
+    /// What is expected after the nodes that are open.
+    states: Vec<State>,
+    /// Where the collections begin that are open, for messages.
+    starts: Vec<Span>,
+    /// What the handles of tags mean, by `%TAG` directives of the current document.
+    tag_handles: HashMap<String, String>,
+}
+
+impl<'t> Parser<'t> {
+    pub(crate) fn new(text: &'t str) -> Result<Self, Error> {
+        Ok(Self {
+            scanner: Scanner::new(text)?,
+            state: State::FirstDocument,
+            states: Vec::new(),
+            starts: Vec::new(),
+            tag_handles: HashMap::new(),
+        })
+    }
+
+    /// The text that is parsed.
+    pub(crate) fn text(&self) -> &'t str {
+        self.scanner.text()
+    }
+
+    /// Takes the comments that begin before `end`.
+    pub(crate) fn take_comments(&mut self, end: usize) -> Vec<Comment> {
+        self.scanner.take_comments(end)
+    }
+
+    /// The next event; after the end of the stream it is that end again.
+    pub(crate) fn next(&mut self) -> Result<Event, Error> {
+        match self.state {
+            State::FirstDocument => self.first_document(),
+            State::Document => self.document(),
+            State::DocumentContent => self.document_content(),
+            State::DocumentEnd => self.document_end(),
+            State::BlockNode => self.node(Place::Block),
+            State::BlockSequenceStart => {
+                self.enter()?;
+                self.block_sequence_item()
+            }
+            State::BlockSequenceItem => self.block_sequence_item(),
+            State::IndentlessItem => self.indentless_item(),
+            State::BlockMappingStart => {
+                self.enter()?;
+                self.block_mapping_key()
+            }
+            State::BlockMappingKey => self.block_mapping_key(),
+            State::BlockMappingValue => self.block_mapping_value(),
+            State::FlowSequenceStart => {
+                self.enter()?;
+                self.flow_sequence_item(true)
+            }
+            State::FlowSequenceItem => self.flow_sequence_item(false),
+            State::PairKey => self.pair_key(),
+            State::PairValue => self.pair_value(),
+            State::PairEnd => self.pair_end(),
+            State::FlowMappingStart => {
+                self.enter()?;
+                self.flow_mapping_key(true)
+            }
+            State::FlowMappingKey => self.flow_mapping_key(false),
+            State::FlowMappingValue => self.flow_mapping_value(),
+            State::FlowMappingNoValue => {
+                let place = self.scanner.peek()?.span.start;
+                Ok(self.nothing(State::FlowMappingKey, place))
+            }
+            State::StreamEnd => {
+                let end = self.scanner.peek()?.span;
+                Ok(Event::bare(EventKind::StreamEnd, end))
+            }
+        }
+    }
+
+    /// Takes the token that begins a collection.
+    fn enter(&mut self) -> Result<(), Error> {
+        let start = self.scanner.next()?;
+        self.starts.push(start.span);
+        Ok(())
+    }
+
+    /// Takes the token that ends a collection.
+    fn leave(&mut self) -> Result<Event, Error> {
+        let end = self.scanner.next()?;
+        self.starts.pop();
+        self.pop_state();
+        Ok(Event::bare(EventKind::CollectionEnd, end.span))
+    }
+
+    fn pop_state(&mut self) {
+        self.state = self.states.pop().unwrap_or(State::StreamEnd);
+    }
+
+    /// Whether the next token is of a certain kind.
+    fn at(&mut self, is: impl FnOnce(&TokenKind) -> bool) -> Result<bool, Error> {
+        Ok(is(&self.scanner.peek()?.kind))
+    }
+
+    /// Takes the next token if it is of a certain kind.
+    fn take_if(&mut self, is: impl FnOnce(&TokenKind) -> bool) -> Result<Option<Token>, Error> {
+        if self.at(is)? {
+            self.scanner.next().map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// A scalar that is not there: null.
+    fn nothing(&mut self, next: State, place: usize) -> Event {
+        self.state = next;
+        nothing_at(place)
+    }
+
+    /// The error of finding the next token where something else is needed in the collection that is open.
+    fn unexpected(&mut self, context: &str, expected: &str) -> Result<Event, Error> {
+        let start = self.starts.last().copied().unwrap_or_default();
+        let token = self.scanner.peek()?;
+        let problem = format!("{expected} is expected, but here is {}", token.kind.name());
+        Err(Error::new(ErrorKind::Parser, problem, token.span).within(context, start))
+    }
+}
+
+fn nothing_at(place: usize) -> Event {
+    let kind = EventKind::Scalar {
+        text: Text::default(),
+        style: ScalarStyle::Plain,
+        resolved_by_text: true,
+    };
+    Event::bare(kind, Span::at(place))
+}

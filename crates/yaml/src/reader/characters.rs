@@ -1,0 +1,136 @@
+//! Which characters may stand in a stream, and which of them are special wherever they stand.
+
+use crate::{Error, ErrorKind, Span};
+
+/// U+FEFF in UTF-8.
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// What is worth knowing about a text before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Alphabet {
+    /// Every character is one byte.
+    pub(super) ascii: bool,
+}
+
+/// Finds the first character that may not stand in a stream.
+pub(super) fn check(text: &str) -> Result<Alphabet, Error> {
+    let bytes = text.as_bytes();
+    let mut ascii = true;
+    let mut position = 0;
+    while let Some(&byte) = bytes.get(position) {
+        let allowed = match byte {
+            b' '..=b'~' | b'\t' | b'\n' | b'\r' => true,
+            0..0x80 => false,
+            _ => {
+                ascii = false;
+                !is_forbidden(bytes.get(position..).unwrap_or_default())
+            }
+        };
+        if !allowed {
+            return Err(forbidden(text, position));
+        }
+        position += 1;
+    }
+    Ok(Alphabet { ascii })
+}
+
+/// Whether a forbidden character outside ASCII starts here: U+0080 to U+009F but U+0085, U+FFFE, U+FFFF.
+fn is_forbidden(rest: &[u8]) -> bool {
+    match *rest {
+        [0xC2, second @ 0x80..=0x9F, ..] => second != 0x85,
+        [0xEF, 0xBF, 0xBE | 0xBF, ..] => true,
+        _ => false,
+    }
+}
+
+fn forbidden(text: &str, position: usize) -> Error {
+    let character = text
+        .get(position..)
+        .and_then(|rest| rest.chars().next())
+        .unwrap_or_default();
+    Error {
+        kind: ErrorKind::Reader,
+        context: None,
+        problem: format!(
+            "the character U+{:04X} may not stand in a document",
+            u32::from(character)
+        ),
+        span: Span::new(position, position + character.len_utf8()),
+    }
+}
+
+/// The length in bytes of the line break at `position`; zero if there is none.
+pub(crate) fn break_length(bytes: &[u8], position: usize) -> usize {
+    match bytes.get(position) {
+        Some(b'\n') => 1,
+        Some(b'\r') => 1 + usize::from(bytes.get(position + 1) == Some(&b'\n')),
+        Some(0xC2) if bytes.get(position + 1) == Some(&0x85) => 2,
+        Some(0xE2)
+            if bytes.get(position + 1) == Some(&0x80)
+                && matches!(bytes.get(position + 2), Some(0xA8 | 0xA9)) =>
+        {
+            3
+        }
+        _ => 0,
+    }
+}
+
+/// Whether a space, a tab, a line break or the end of the text is at `position`.
+pub(crate) fn is_end_of_word(bytes: &[u8], position: usize) -> bool {
+    match bytes.get(position) {
+        None | Some(b' ' | b'\t' | b'\n' | b'\r') => true,
+        Some(0xC2 | 0xE2) => break_length(bytes, position) > 0,
+        Some(_) => false,
+    }
+}
+
+/// Whether `---` or `...` stands at `position` as a word of its own.
+pub(crate) fn opens_document_marker(bytes: &[u8], position: usize) -> bool {
+    let rest = bytes.get(position..).unwrap_or_default();
+    (rest.starts_with(b"---") || rest.starts_with(b"...")) && is_end_of_word(bytes, position + 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_refused_where_they_stand() {
+        for character in [
+            '\0', '\u{7}', '\u{1B}', '\u{7F}', '\u{80}', '\u{9F}', '\u{FFFE}', '\u{FFFF}',
+        ] {
+            let error = check(&format!("é{character}")).expect_err("refused");
+            assert_eq!(
+                (error.kind, error.span.start),
+                (ErrorKind::Reader, 2),
+                "{character:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_characters_are_taken() {
+        let text = "\t\n\r ~\u{85}\u{A0}\u{D7FF}\u{E000}\u{FEFF}\u{FFFD}\u{10000}\u{10FFFF}";
+        assert_eq!(check(text), Ok(Alphabet { ascii: false }));
+        assert_eq!(check("a: b"), Ok(Alphabet { ascii: true }));
+    }
+
+    #[test]
+    fn there_are_six_line_breaks() {
+        let breaks = ["\n", "\r", "\r\n", "\u{85}", "\u{2028}", "\u{2029}"];
+        for text in breaks {
+            assert_eq!(break_length(text.as_bytes(), 0), text.len(), "{text:?}");
+        }
+        for text in ["", "a", "\u{B}", "\u{A5}", "\u{2027}"] {
+            assert_eq!(break_length(text.as_bytes(), 0), 0, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_document_marker_is_a_word() {
+        assert!(opens_document_marker(b"---", 0));
+        assert!(opens_document_marker(b"... a", 0));
+        assert!(!opens_document_marker(b"---a", 0));
+        assert!(!opens_document_marker(b"--", 0));
+    }
+}

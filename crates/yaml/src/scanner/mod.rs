@@ -1,0 +1,355 @@
+//! From text to tokens.
+//!
+//! Tokens are made only as they are asked for: an error further down is not met before what stands above it is used.
+
+mod block_scalar;
+mod directive;
+mod flow_scalar;
+mod plain_scalar;
+mod properties;
+mod simple_key;
+mod tag;
+mod token;
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crate::reader::Cursor;
+use crate::{Comment, Error, ErrorKind, ScalarStyle, Span, Text};
+use simple_key::SimpleKeys;
+pub(crate) use token::{Directive, Token, TokenKind, WrittenTag};
+
+/// Makes tokens.
+#[derive(Debug)]
+pub(crate) struct Scanner<'t> {
+    cursor: Cursor<'t>,
+    /// The text again, for scalars to share.
+    shared: Arc<str>,
+    /// Tokens not yet taken.
+    tokens: VecDeque<Token>,
+    /// How many were taken.
+    taken: usize,
+    at_stream_end: bool,
+    /// How many `[` and `{` are open.
+    flow_level: usize,
+    /// The column of the innermost block collection; none outside of all.
+    indent: Option<usize>,
+    /// Those of the collections around it.
+    outer_indents: Vec<Option<usize>>,
+    simple_keys: SimpleKeys,
+    simple_key_allowed: bool,
+    comments: Vec<Comment>,
+}
+
+impl<'t> Scanner<'t> {
+    pub(crate) fn new(text: &'t str) -> Result<Self, Error> {
+        Ok(Self {
+            cursor: Cursor::new(text)?,
+            shared: Arc::from(text),
+            tokens: VecDeque::new(),
+            taken: 0,
+            at_stream_end: false,
+            flow_level: 0,
+            indent: None,
+            outer_indents: Vec::new(),
+            simple_keys: SimpleKeys::default(),
+            simple_key_allowed: true,
+            comments: Vec::new(),
+        })
+    }
+
+    /// The text that is scanned.
+    pub(crate) fn text(&self) -> &'t str {
+        self.cursor.text()
+    }
+
+    /// The next token.
+    pub(crate) fn peek(&mut self) -> Result<&Token, Error> {
+        while self.needs_more()? {
+            self.fetch()?;
+        }
+        // Only after the end of the stream is there none.
+        Ok(self.tokens.front().unwrap_or(&END))
+    }
+
+    /// Takes the next token.
+    pub(crate) fn next(&mut self) -> Result<Token, Error> {
+        self.peek()?;
+        self.taken += 1;
+        Ok(self.tokens.pop_front().unwrap_or(END))
+    }
+
+    /// Takes the comments that begin before `end`.
+    pub(crate) fn take_comments(&mut self, end: usize) -> Vec<Comment> {
+        let count = self.comments.partition_point(|comment| comment.span.start < end);
+        let later = self.comments.split_off(count);
+        std::mem::replace(&mut self.comments, later)
+    }
+
+    /// Whether the first token is not known yet: there is none, or it may turn out to begin a key.
+    fn needs_more(&mut self) -> Result<bool, Error> {
+        if self.at_stream_end {
+            return Ok(false);
+        }
+        if self.tokens.is_empty() {
+            return Ok(true);
+        }
+        self.simple_keys.drop_outdated(&mut self.cursor)?;
+        Ok(self.simple_keys.first_token() == Some(self.taken))
+    }
+
+    /// Scans one more token; it may bring others before it.
+    fn fetch(&mut self) -> Result<(), Error> {
+        self.skip_to_token();
+        self.simple_keys.drop_outdated(&mut self.cursor)?;
+        let column = self.cursor.column();
+        self.end_collections_right_of(Some(column));
+        let word = self.cursor.word_ends_at(1);
+        let in_flow = self.flow_level > 0;
+        match self.cursor.peek() {
+            0 if self.cursor.at_end() => self.stream_end(),
+            b'%' if column == 0 => self.directive(),
+            b'-' if column == 0 && self.cursor.at_document_marker() => {
+                self.document_marker(TokenKind::DocumentStart)
+            }
+            b'.' if column == 0 && self.cursor.at_document_marker() => {
+                self.document_marker(TokenKind::DocumentEnd)
+            }
+            b'[' => self.flow_start(TokenKind::FlowSequenceStart),
+            b'{' => self.flow_start(TokenKind::FlowMappingStart),
+            b']' => self.flow_end(TokenKind::FlowSequenceEnd),
+            b'}' => self.flow_end(TokenKind::FlowMappingEnd),
+            b',' => self.flow_entry(),
+            b'-' if word => self.block_entry(column),
+            b'?' if word || in_flow => self.key(column),
+            b':' if word || in_flow => self.value(column),
+            b'*' => self.name(TokenKind::Alias),
+            b'&' => self.name(TokenKind::Anchor),
+            b'!' => self.tag(),
+            b'|' if !in_flow => self.block_scalar(ScalarStyle::Literal),
+            b'>' if !in_flow => self.block_scalar(ScalarStyle::Folded),
+            b'\'' => self.flow_scalar(ScalarStyle::SingleQuoted),
+            b'"' => self.flow_scalar(ScalarStyle::DoubleQuoted),
+            b'\t' | b'|' | b'>' | b'%' | b'@' | b'`' => Err(self.no_token()),
+            _ => self.plain_scalar(),
+        }
+    }
+
+    /// Skips spaces, comments and line breaks. Outside flow collections a key may begin after a line break.
+    fn skip_to_token(&mut self) {
+        loop {
+            self.cursor.skip_spaces();
+            self.skip_comment();
+            if self.cursor.take_break().is_none() {
+                return;
+            }
+            if self.flow_level == 0 {
+                self.simple_key_allowed = true;
+            }
+        }
+    }
+
+    /// Skips the comment here, if there is one, and remembers it.
+    fn skip_comment(&mut self) {
+        if self.cursor.peek() == b'#' {
+            let start = self.cursor.position();
+            self.cursor.skip_line();
+            let span = self.cursor.span_from(start);
+            self.comments.push(Comment { span });
+        }
+    }
+
+    fn no_token(&self) -> Error {
+        let problem = match self.cursor.peek() {
+            b'\t' => "a tab stands where only spaces may; indent and separate with spaces".to_owned(),
+            byte => format!("no value may begin with `{}`; put it in quotes", char::from(byte)),
+        };
+        self.error(problem)
+    }
+
+    fn stream_end(&mut self) -> Result<(), Error> {
+        self.end_collections_right_of(None);
+        self.drop_simple_key()?;
+        self.simple_keys.clear();
+        self.simple_key_allowed = false;
+        self.at_stream_end = true;
+        self.push(TokenKind::StreamEnd, self.cursor.position());
+        Ok(())
+    }
+
+    fn document_marker(&mut self, kind: TokenKind) -> Result<(), Error> {
+        self.end_collections_right_of(None);
+        self.drop_simple_key()?;
+        self.simple_key_allowed = false;
+        self.indicator(kind, 3);
+        Ok(())
+    }
+
+    fn flow_start(&mut self, kind: TokenKind) -> Result<(), Error> {
+        self.note_simple_key()?;
+        self.flow_level += 1;
+        self.simple_key_allowed = true;
+        self.indicator(kind, 1);
+        Ok(())
+    }
+
+    fn flow_end(&mut self, kind: TokenKind) -> Result<(), Error> {
+        self.drop_simple_key()?;
+        // The parser refuses a bracket that closes nothing.
+        self.flow_level = self.flow_level.saturating_sub(1);
+        self.simple_key_allowed = false;
+        self.indicator(kind, 1);
+        Ok(())
+    }
+
+    fn flow_entry(&mut self) -> Result<(), Error> {
+        self.simple_key_allowed = true;
+        self.drop_simple_key()?;
+        self.indicator(TokenKind::FlowEntry, 1);
+        Ok(())
+    }
+
+    fn block_entry(&mut self, column: usize) -> Result<(), Error> {
+        if self.flow_level == 0 {
+            if !self.simple_key_allowed {
+                return Err(self.error("a list item may not begin here; begin it on a line of its own"));
+            }
+            self.start_collection(TokenKind::BlockSequenceStart, column);
+        }
+        self.simple_key_allowed = true;
+        self.drop_simple_key()?;
+        self.indicator(TokenKind::BlockEntry, 1);
+        Ok(())
+    }
+
+    fn key(&mut self, column: usize) -> Result<(), Error> {
+        if self.flow_level == 0 {
+            if !self.simple_key_allowed {
+                return Err(self.error("a key may not begin here; begin it on a line of its own"));
+            }
+            self.start_collection(TokenKind::BlockMappingStart, column);
+        }
+        self.simple_key_allowed = self.flow_level == 0;
+        self.drop_simple_key()?;
+        self.indicator(TokenKind::Key, 1);
+        Ok(())
+    }
+
+    fn value(&mut self, column: usize) -> Result<(), Error> {
+        if let Some(key) = self.simple_keys.take(self.flow_level) {
+            let span = Span::at(key.position);
+            let place = key.token_number - self.taken;
+            self.tokens.insert(
+                place,
+                Token {
+                    kind: TokenKind::Key,
+                    span,
+                },
+            );
+            if self.flow_level == 0 && self.indent < Some(key.column) {
+                self.indent_to(key.column);
+                let kind = TokenKind::BlockMappingStart;
+                self.tokens.insert(place, Token { kind, span });
+            }
+            self.simple_key_allowed = false;
+        } else {
+            if self.flow_level == 0 {
+                if !self.simple_key_allowed {
+                    return Err(self.error(
+                        "a second `:` in one line; put a text that holds `: ` or ends in `:` in quotes, \
+                         and begin a mapping on a line of its own",
+                    ));
+                }
+                self.start_collection(TokenKind::BlockMappingStart, column);
+            }
+            self.simple_key_allowed = self.flow_level == 0;
+            self.drop_simple_key()?;
+        }
+        self.indicator(TokenKind::Value, 1);
+        Ok(())
+    }
+
+    /// Notes that a key may begin with the next token.
+    fn note_simple_key(&mut self) -> Result<(), Error> {
+        if !self.simple_key_allowed {
+            return Ok(());
+        }
+        let required = self.flow_level == 0 && self.indent == Some(self.cursor.column());
+        self.drop_simple_key()?;
+        let token_number = self.taken + self.tokens.len();
+        self.simple_keys
+            .note(&mut self.cursor, token_number, required, self.flow_level);
+        Ok(())
+    }
+
+    fn drop_simple_key(&mut self) -> Result<(), Error> {
+        self.simple_keys.drop_level(&self.cursor, self.flow_level)
+    }
+
+    /// Begins a block collection here if it is indented more than the one around it.
+    fn start_collection(&mut self, kind: TokenKind, column: usize) {
+        if self.indent < Some(column) {
+            self.indent_to(column);
+            self.push(kind, self.cursor.position());
+        }
+    }
+
+    fn indent_to(&mut self, column: usize) {
+        self.outer_indents.push(self.indent);
+        self.indent = Some(column);
+    }
+
+    /// Ends the block collections that are indented more than `column`; all of them without one.
+    fn end_collections_right_of(&mut self, column: Option<usize>) {
+        if self.flow_level > 0 {
+            return;
+        }
+        while self.indent > column {
+            self.push(TokenKind::BlockEnd, self.cursor.position());
+            self.indent = self.outer_indents.pop().flatten();
+        }
+    }
+
+    /// Adds the token that the next `length` bytes are.
+    fn indicator(&mut self, kind: TokenKind, length: usize) {
+        let start = self.cursor.position();
+        self.cursor.advance(length);
+        self.push(kind, start);
+    }
+
+    /// Adds the token from `start` to the cursor.
+    fn push(&mut self, kind: TokenKind, start: usize) {
+        let span = self.cursor.span_from(start);
+        self.tokens.push_back(Token { kind, span });
+    }
+
+    /// A part of the text as a scalar's text.
+    fn verbatim(&self, start: usize, end: usize) -> Text {
+        Text::part_of(&self.shared, Span::new(start, end))
+    }
+
+    /// A part of the text.
+    fn part(&self, start: usize, end: usize) -> &'t str {
+        self.cursor.text().get(start..end).unwrap_or_default()
+    }
+
+    fn error(&self, problem: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Scanner, problem, self.cursor.character_span())
+    }
+
+    /// What is at the cursor, for messages.
+    fn found(&self) -> String {
+        match self.cursor.character() {
+            None => "the end of the text".to_owned(),
+            Some(_) if self.cursor.at_break() => "the end of the line".to_owned(),
+            Some(' ') => "a space".to_owned(),
+            Some('\t') => "a tab".to_owned(),
+            Some(character) => format!("`{character}`"),
+        }
+    }
+}
+
+const END: Token = Token {
+    kind: TokenKind::StreamEnd,
+    span: Span::at(usize::MAX),
+};
