@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Labels documents with what each release of the manager does.
+
+    label.py --oracle ORACLE.PY --wheels DIR < cases.jsonl > corpus.jsonl
+
+ORACLE.PY loads the releases' own check out of their unpacked wheels in DIR. Unlike its own command, this reads each
+document once for all releases that read alike, takes error keys that JSON does not have, and groups the releases that do
+the same.
+"""
+import argparse
+import datetime
+import importlib.util
+import json
+import sys
+
+import yaml
+
+
+def key_text(key):
+    if isinstance(key, (datetime.date, datetime.datetime)):
+        return key.isoformat()
+    if isinstance(key, bytes):
+        return "binary data"
+    return key
+
+
+def with_text_keys(errors):
+    if isinstance(errors, dict):
+        return {key_text(key): with_text_keys(error) for key, error in errors.items()}
+    return errors
+
+
+def outcome(release, text):
+    try:
+        raw, _ = release.load(text)
+    except yaml.YAMLError as error:
+        return None, {"verdict": "malformed", "errors": str(error)[:200]}
+    except Exception as error:
+        return None, {"verdict": "crash", "errors": f"reading: {type(error).__name__}"}
+    return raw, None
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--oracle", required=True)
+    parser.add_argument("--wheels", required=True)
+    arguments = parser.parse_args()
+    spec = importlib.util.spec_from_file_location("oracle", arguments.oracle)
+    oracle = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(oracle)
+    releases = [oracle.Release(arguments.wheels, version) for version in oracle.RELEASES]
+    for line in sys.stdin:
+        case = json.loads(line)
+        read = {}
+        groups = []
+        for release in releases:
+            if release.fast_json not in read:
+                read[release.fast_json] = outcome(release, case["text"])
+            raw, failure = read[release.fast_json]
+            result = dict(failure or release.check(raw))
+            if "errors" in result:
+                result["errors"] = with_text_keys(result["errors"])
+                if result["verdict"] == "crash":
+                    result["errors"] = str(result["errors"])[:200]
+            for group in groups:
+                if {key: value for key, value in group.items() if key != "releases"} == result:
+                    group["releases"].append(release.v)
+                    break
+            else:
+                groups.append({"releases": [release.v], **result})
+        print(json.dumps({"id": case["id"], "text": case["text"], "outcomes": groups}))
+
+
+main()
