@@ -4,6 +4,7 @@ mod caching;
 mod missing;
 mod policy;
 
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use axum::body::Body;
@@ -94,6 +95,7 @@ impl Editor {
                     return response;
                 }
                 Ok(_) => {}
+                Err(error) if means_no_such_file(&error) => {}
                 Err(error) => return Refusal::internal(&error).into_response(),
             }
         }
@@ -103,6 +105,14 @@ impl Editor {
             Refusal::NoSuchPath(path).into_response()
         }
     }
+}
+
+/// Whether a file could not be opened because no file has such a name.
+fn means_no_such_file(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename | ErrorKind::InvalidInput
+    )
 }
 
 /// Whether a person opens an address, rather than a program or a page asking for data.

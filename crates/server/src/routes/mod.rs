@@ -33,6 +33,7 @@ pub(crate) fn router(state: AppState) -> Router {
         .merge(version::routes())
         .merge(templates::routes())
         .merge(sessions::routes())
+        .method_not_allowed_fallback(wrong_method)
         .layer(
             CorsLayer::new()
                 .allow_origin(AllowOrigin::mirror_request())
@@ -42,8 +43,7 @@ pub(crate) fn router(state: AppState) -> Router {
         );
     Router::new()
         .merge(manager)
-        .merge(embedded::routes())
-        .method_not_allowed_fallback(wrong_method)
+        .merge(embedded::routes().method_not_allowed_fallback(wrong_method))
         .fallback(editor_file)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn(limit_time))

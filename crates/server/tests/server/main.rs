@@ -1,0 +1,15 @@
+//! The real server, spoken to over the network.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
+mod login;
+mod pages;
+mod rig;
+mod sessions;
+mod signatures;
+mod starting;
+mod templates;
