@@ -1,5 +1,6 @@
 //! The corpora beside this file.
 
+use std::env;
 use std::fs::{File, read_dir};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -42,20 +43,27 @@ impl Outcome {
     }
 }
 
-/// Every corpus with its name.
+/// Every corpus with its name: those beside this file, and those in the folder that the environment variable
+/// `SESSTPL_CORPORA` names.
 pub(crate) fn all() -> Vec<(String, Vec<Case>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/conformance");
-    let files = read_dir(&folder).expect("the corpora's folder can be read");
-    let mut corpora: Vec<_> = files
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/conformance");
+    let mut corpora = within(&own);
+    assert!(!corpora.is_empty(), "there are no corpora in {}", own.display());
+    if let Some(more) = env::var_os("SESSTPL_CORPORA") {
+        corpora.extend(within(Path::new(&more)));
+    }
+    corpora
+}
+
+fn within(folder: &Path) -> Vec<(String, Vec<Case>)> {
+    let files = read_dir(folder).expect("the corpora's folder can be read");
+    files
         .map(|file| file.expect("the corpora's folder can be read").path())
         .filter_map(|path| {
             let name = path.file_name()?.to_str()?.strip_suffix(".jsonl.gz")?.to_owned();
             Some((name, read(&path)))
         })
-        .collect();
-    corpora.sort_by(|(one, _), (other, _)| one.cmp(other));
-    assert!(!corpora.is_empty(), "there are corpora in {}", folder.display());
-    corpora
+        .collect()
 }
 
 fn read(path: &Path) -> Vec<Case> {

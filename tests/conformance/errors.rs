@@ -41,7 +41,7 @@ struct Places {
 impl Places {
     fn section(&mut self, section: &Section, errors: &Value, path: &Path) {
         let Value::Object(errors) = errors else {
-            return self.add(path.clone());
+            return self.add(path);
         };
         for (key, error) in errors {
             let within = step(path, Segment::Key(key.clone()), Target::Value);
@@ -50,7 +50,7 @@ impl Places {
             });
             match field {
                 Some(field) => self.field(field.id, error, &within),
-                None => self.add(step(path, Segment::Key(key.clone()), Target::Key)),
+                None => self.add(&step(path, Segment::Key(key.clone()), Target::Key)),
             }
         }
     }
@@ -68,7 +68,7 @@ impl Places {
                 for (name, error) in names {
                     for (part, target) in [("key", Target::Key), ("value", Target::Value)] {
                         if error.get(part).is_some() {
-                            self.add(step(path, Segment::Key(name.clone()), target));
+                            self.add(&step(path, Segment::Key(name.clone()), target));
                         }
                     }
                 }
@@ -76,15 +76,15 @@ impl Places {
             (Shape::TextList, Value::Object(items)) => {
                 for index in items.keys() {
                     let index = index.parse().expect("the items of a list are numbered");
-                    self.add(step(path, Segment::Index(index), Target::Value));
+                    self.add(&step(path, Segment::Index(index), Target::Value));
                 }
             }
-            _ => self.add(path.clone()),
+            _ => self.add(path),
         }
     }
 
-    fn add(&mut self, path: Path) {
-        self.found.insert(text(&path));
+    fn add(&mut self, path: &Path) {
+        self.found.insert(text(path));
     }
 }
 

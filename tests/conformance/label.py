@@ -11,6 +11,7 @@ import argparse
 import datetime
 import importlib.util
 import json
+import re
 import sys
 
 import yaml
@@ -21,13 +22,19 @@ def key_text(key):
         return key.isoformat()
     if isinstance(key, bytes):
         return "binary data"
+    if isinstance(key, str):
+        return without_surrogates(key)
     return key
+
+
+def without_surrogates(text):
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def with_text_keys(errors):
     if isinstance(errors, dict):
         return {key_text(key): with_text_keys(error) for key, error in errors.items()}
-    return errors
+    return without_surrogates(errors)
 
 
 def outcome(release, text):

@@ -3,6 +3,8 @@
 //! Each `*.jsonl.gz` beside this file is a corpus: documents with the verdict and the stored form or the errors of
 //! every release, labelled by the releases' own check.
 
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
 mod corpus;
 mod errors;
 mod expected;

@@ -7,7 +7,7 @@ use crate::template::float;
 /// Longer texts are shortened in messages.
 const MAX_QUOTED: usize = 40;
 
-/// A key as JSON would have it: text as it is, `true`, `null`, `1`.
+/// A key as JSON would have it: text as it is, `true`, `null`, `1`; a date as in ISO 8601.
 pub(crate) fn key_name(key: &Value) -> String {
     match key {
         Value::Null => "null".to_owned(),
@@ -17,6 +17,8 @@ pub(crate) fn key_name(key: &Value) -> String {
             .unwrap_or_else(|| "a very long number".to_owned()),
         Value::Float(value) => float::repr(*value),
         Value::Str(text) => text.to_str_lossy().into_owned(),
+        Value::Date(date) => date.to_string(),
+        Value::DateTime(moment) => moment.to_string(),
         other => bare_kind(other).to_owned(),
     }
 }

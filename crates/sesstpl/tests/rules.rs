@@ -1,5 +1,7 @@
 //! Every rule finds what its example shows, and nothing in what it calls mended.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -50,7 +52,13 @@ fn every_mended_example_is_stored_and_free_of_its_rule() {
         );
         let release = release_of(rule);
         let report = check(rule.mended, &CheckOptions { release });
-        assert!(report.ok(), "{}: {:?}\n{}", rule.code, report.diagnostics, rule.mended);
+        assert!(
+            report.ok(),
+            "{}: {:?}\n{}",
+            rule.code,
+            report.diagnostics,
+            rule.mended
+        );
     }
 }
 
@@ -81,7 +89,8 @@ fn every_rule_file_is_in_the_list_under_its_own_name() {
         }
         for file in fs::read_dir(&group).unwrap() {
             let path = file.unwrap().path();
-            let declares_rule = path.is_file() && fs::read_to_string(&path).unwrap().contains("static RULE: Rule");
+            let declares_rule =
+                path.is_file() && fs::read_to_string(&path).unwrap().contains("static RULE: Rule");
             if declares_rule {
                 let name = path.file_stem().unwrap().to_str().unwrap().replace('_', "-");
                 files.insert(format!("{}/{name}", group.file_name().unwrap().to_str().unwrap()));
@@ -95,7 +104,15 @@ fn every_rule_file_is_in_the_list_under_its_own_name() {
 
 #[test]
 fn no_words_for_people_name_an_internal() {
-    let internals = ["trafaret", "PyYAML", "orjson", "scanner", "exception", "jsonb", "dict"];
+    let internals = [
+        "trafaret",
+        "PyYAML",
+        "orjson",
+        "scanner",
+        "exception",
+        "jsonb",
+        "dict",
+    ];
     for rule in rules::all() {
         let mut texts = vec![rule.summary.to_owned(), rule.why.to_owned()];
         for release in [release_of(rule)] {

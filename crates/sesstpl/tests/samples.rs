@@ -1,5 +1,7 @@
 //! The published samples of the documentation, and what is found in them.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use sesstpl::{CheckOptions, Envelope, Release, Severity, Verdict, check};
 
 const OLD: &str = include_str!("../../../tests/samples/documentation-19.09.yaml");
@@ -65,7 +67,12 @@ fn every_release_from_20_9_stores_both_samples() {
     for release in Release::all() {
         for (text, envelope) in [(OLD, Envelope::Bare), (NEW, Envelope::SessionTemplates)] {
             let report = check(text, &CheckOptions { release });
-            assert_eq!(report.verdict, Verdict::Accept, "{release}: {:?}", report.diagnostics);
+            assert_eq!(
+                report.verdict,
+                Verdict::Accept,
+                "{release}: {:?}",
+                report.diagnostics
+            );
             assert_eq!(report.envelope, envelope);
             assert_eq!(report.templates[0].name.as_deref(), Some("template1234"));
         }
