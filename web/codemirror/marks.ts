@@ -43,6 +43,16 @@ function explain(mark: Mark): HTMLElement {
 function paragraph(className: string, text: string): HTMLElement {
   const element = document.createElement("p");
   element.className = className;
-  element.textContent = text;
+  element.append(...pieces(text));
   return element;
+}
+
+/** What stands between backticks is code. */
+function pieces(text: string): Node[] {
+  return text.split(/`([^`]*)`/).map((piece, index) => {
+    const isCode = index % 2 === 1;
+    const element = isCode ? document.createElement("code") : document.createTextNode(piece);
+    if (isCode) element.textContent = piece;
+    return element;
+  });
 }

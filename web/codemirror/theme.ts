@@ -15,9 +15,9 @@ export const theme = EditorView.theme({
   ".cm-activeLine": { backgroundColor: "var(--active-line)" },
   ".cm-gutters": { color: "var(--ink-quiet)", backgroundColor: "var(--surface)", border: "none" },
   ".cm-activeLineGutter": { color: "var(--ink)", backgroundColor: "var(--active-line)" },
-  ".cm-gutter-lint": { width: "1.25em" },
-  ".cm-gutter-lint .cm-gutterElement": { padding: "0.3em 0.1em" },
-  ".cm-lint-marker": { width: "0.85em", height: "0.85em", content: "none" },
+  ".cm-gutter-lint": { width: "1.6em" },
+  ".cm-gutter-lint .cm-gutterElement": { padding: "0.45em 0 0 0.55em" },
+  ".cm-lint-marker": { width: "0.7em", height: "0.7em", content: "none" },
   ".cm-foldPlaceholder": {
     color: "var(--ink-soft)",
     backgroundColor: "var(--surface-raised)",

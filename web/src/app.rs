@@ -23,7 +23,6 @@ pub(crate) fn App() -> Html {
     html! {
         <>
             <Header state={state.clone()} />
-            <Notices state={state.clone()} />
             <main class="panes">
                 { tabs(&state, wide, editor_in_front) }
                 <div class="slot-editor" hidden={!wide && !editor_in_front}
@@ -32,6 +31,7 @@ pub(crate) fn App() -> Html {
                 </div>
                 <div class="slot-side" hidden={editor_in_front}><SidePane state={state.clone()} /></div>
             </main>
+            <Notices state={state.clone()} />
             <Footer state={state.clone()} />
             <Dialogs state={state.clone()} />
         </>
@@ -47,7 +47,10 @@ fn tabs(state: &StateHandle, wide: bool, editor_in_front: bool) -> Html {
     };
     let mut tabs = vec![
         tab(Panel::Stored, "Stored form".to_owned()),
-        tab(Panel::Library, counted("Library", state.library.value().map_or(0, |items| items.len()))),
+        tab(
+            Panel::Library,
+            counted("Library", state.library.value().map_or(0, |items| items.len())),
+        ),
         tab(Panel::Sessions, counted("Sessions", state.sessions.len())),
     ];
     if !wide {
@@ -67,7 +70,11 @@ fn tabs(state: &StateHandle, wide: bool, editor_in_front: bool) -> Html {
 }
 
 fn counted(label: &str, count: usize) -> String {
-    if count == 0 { label.to_owned() } else { format!("{label} {count}") }
+    if count == 0 {
+        label.to_owned()
+    } else {
+        format!("{label} {count}")
+    }
 }
 
 /// Keeps draft and sessions in the browser at every change.
@@ -84,7 +91,9 @@ fn use_remembering(state: &StateHandle) {
         let state = state.clone();
         move |_| remember::keep_draft(&state.document, state.release, &state.dispatcher())
     });
-    use_effect_with(Rc::clone(&state.sessions), |sessions| remember::keep_sessions(sessions));
+    use_effect_with(Rc::clone(&state.sessions), |sessions| {
+        remember::keep_sessions(sessions)
+    });
 }
 
 /// Looks for a manager when the page opens, and reads the library of the one that there is.
@@ -109,7 +118,10 @@ fn use_manager(state: &StateHandle) {
 #[hook]
 fn use_following(state: &StateHandle) {
     let manager = state.connection.manager().cloned();
-    let followed = manager.as_ref().map(|manager| followed(state, &manager.endpoint())).unwrap_or_default();
+    let followed = manager
+        .as_ref()
+        .map(|manager| followed(state, &manager.endpoint()))
+        .unwrap_or_default();
     use_effect_with((manager, followed), {
         let dispatch = state.dispatcher();
         move |(manager, followed): &(Option<_>, Vec<Followed>)| {
@@ -126,7 +138,10 @@ fn use_following(state: &StateHandle) {
 }
 
 fn followed(state: &State, endpoint: &str) -> Vec<Followed> {
-    let here = state.sessions.iter().filter(|session| session.endpoint == endpoint && !session.has_ended());
+    let here = state
+        .sessions
+        .iter()
+        .filter(|session| session.endpoint == endpoint && !session.has_ended());
     here.map(|session| {
         let settled = *session.status() == SessionStatus::Running && !session.stopping;
         Followed {

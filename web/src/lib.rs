@@ -18,6 +18,7 @@ mod state;
 mod storage;
 mod template;
 mod views;
+mod words;
 
 /// Shows the editor on the page.
 pub fn start() {

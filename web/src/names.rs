@@ -70,7 +70,20 @@ mod tests {
         let long = "x".repeat(200);
         let dots = format!("{}.{}", "a".repeat(63), "b".repeat(9));
         let nasty = [
-            "", "a", "-", "...", "--ab--", "한국어", "훈련 job", "a b/c", "ab-", "\u{0}\n", "é", "_", &long, &dots,
+            "",
+            "a",
+            "-",
+            "...",
+            "--ab--",
+            "한국어",
+            "훈련 job",
+            "a b/c",
+            "ab-",
+            "\u{0}\n",
+            "é",
+            "_",
+            &long,
+            &dots,
         ];
         for template in nasty {
             let mut taken: Vec<String> = Vec::new();

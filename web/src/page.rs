@@ -23,7 +23,10 @@ pub(crate) fn focused() -> Option<HtmlElement> {
 /// Now, by this machine's clock.
 pub(crate) fn now() -> Timestamp {
     // Milliseconds since 1970 fit 53 bits.
-    #[allow(clippy::cast_possible_truncation, reason = "`Date.now()` gives whole milliseconds")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "`Date.now()` gives whole milliseconds"
+    )]
     Timestamp::from_unix_millis(Date::now() as i64)
 }
 
@@ -41,7 +44,10 @@ pub(crate) fn day_and_time(moment: Timestamp) -> String {
 
 fn date(moment: Timestamp) -> Date {
     // Milliseconds since 1970 fit 53 bits.
-    #[allow(clippy::cast_precision_loss, reason = "years that people write need fewer than 53 bits")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "years that people write need fewer than 53 bits"
+    )]
     Date::new(&JsValue::from_f64(moment.unix_millis() as f64))
 }
 

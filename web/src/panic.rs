@@ -46,7 +46,11 @@ fn show(info: &PanicHookInfo<'_>) -> Option<()> {
     actions.append_with_node_2(&reload, &fresh).ok()?;
     let label = element(&document, "label", Some("Your text"))?;
     label.set_attribute("for", "crash-text").ok()?;
-    let text = element(&document, "textarea", Some(&remember::draft_text().unwrap_or_default()))?;
+    let text = element(
+        &document,
+        "textarea",
+        Some(&remember::draft_text().unwrap_or_default()),
+    )?;
     text.set_id("crash-text");
     text.set_attribute("readonly", "").ok()?;
     let details = element(&document, "pre", Some(&info.to_string()))?;

@@ -50,7 +50,10 @@ pub(crate) fn read_text(slot: Slot) -> Option<String> {
 
 /// Remembers a text as it is.
 pub(crate) fn write_text(slot: Slot, text: &str) -> Result<(), Refused> {
-    local().ok_or(Refused)?.set_item(slot.key(), text).map_err(|_| Refused)
+    local()
+        .ok_or(Refused)?
+        .set_item(slot.key(), text)
+        .map_err(|_| Refused)
 }
 
 /// Forgets a value.

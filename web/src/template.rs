@@ -45,9 +45,12 @@ fn stored(value: &Value) -> Stored {
         },
         Value::String(text) => Stored::Text(text.clone()),
         Value::Array(items) => Stored::List(items.iter().map(stored).collect()),
-        Value::Object(entries) => {
-            Stored::Object(entries.iter().map(|(key, value)| (key.clone(), stored(value))).collect())
-        }
+        Value::Object(entries) => Stored::Object(
+            entries
+                .iter()
+                .map(|(key, value)| (key.clone(), stored(value)))
+                .collect(),
+        ),
     }
 }
 
@@ -72,11 +75,21 @@ mod tests {
             "api_version": "v1",
         });
         let text = document(&saved, Release::LATEST);
-        assert!(text.starts_with("api_version: v1\nkind: taskTemplate\nmetadata:\n"), "{text}");
+        assert!(
+            text.starts_with("api_version: v1\nkind: taskTemplate\nmetadata:\n"),
+            "{text}"
+        );
         let report = check(&text, &CheckOptions::default());
         assert!(report.ok(), "{text}\n{:#?}", report.diagnostics);
         let again = report.templates[0].stored.as_ref().unwrap();
-        let git = again.get("spec").and_then(|spec| spec.get("kernel")?.get("git")).unwrap();
-        assert_eq!(git.get("dest_dir"), Some(&Stored::Text("/home/work/b".to_owned())), "{text}");
+        let git = again
+            .get("spec")
+            .and_then(|spec| spec.get("kernel")?.get("git"))
+            .unwrap();
+        assert_eq!(
+            git.get("dest_dir"),
+            Some(&Stored::Text("/home/work/b".to_owned())),
+            "{text}"
+        );
     }
 }

@@ -4,6 +4,7 @@ mod async_view;
 mod icon;
 mod modal;
 mod notice;
+mod prose;
 mod tabs;
 mod wide;
 
@@ -11,5 +12,6 @@ pub(crate) use async_view::async_view;
 pub(crate) use icon::{Icon, Shape};
 pub(crate) use modal::Modal;
 pub(crate) use notice::{Notice, Tone};
+pub(crate) use prose::prose;
 pub(crate) use tabs::{Tab, TabList};
 pub(crate) use wide::use_wide_screen;

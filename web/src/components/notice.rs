@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Icon, Shape};
+use super::{Icon, Shape, prose};
 
 /// How it is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,8 +11,6 @@ pub(crate) enum Tone {
     Error,
     /// Mind it.
     Warning,
-    /// It worked.
-    Done,
     /// Just so you know.
     Info,
 }
@@ -22,7 +20,6 @@ impl Tone {
         match self {
             Self::Error => "tone-error",
             Self::Warning => "tone-warning",
-            Self::Done => "tone-done",
             Self::Info => "tone-info",
         }
     }
@@ -31,7 +28,6 @@ impl Tone {
         match self {
             Self::Error => Shape::Error,
             Self::Warning => Shape::Warning,
-            Self::Done => Shape::Done,
             Self::Info => Shape::Hint,
         }
     }
@@ -40,7 +36,7 @@ impl Tone {
     fn role(self) -> &'static str {
         match self {
             Self::Error | Self::Warning => "alert",
-            Self::Done | Self::Info => "status",
+            Self::Info => "status",
         }
     }
 }
@@ -68,7 +64,7 @@ pub(crate) fn Notice(props: &NoticeProps) -> Html {
     html! {
         <div class={classes!("notice", props.tone.class())} role={props.tone.role()} data-testid={props.testid.clone()}>
             <Icon shape={props.tone.shape()} />
-            <div class="notice-words"><strong>{ &props.title }</strong>{ " " }<span>{ &props.text }</span></div>
+            <div class="notice-words"><strong>{ &props.title }</strong>{ " " }<span>{ prose(&props.text) }</span></div>
             <div class="actions">{ props.children.clone() }</div>
         </div>
     }

@@ -31,7 +31,11 @@ pub(crate) struct TabListProps<T: Clone + PartialEq + 'static> {
 
 #[component]
 pub(crate) fn TabList<T: Clone + PartialEq + 'static>(props: &TabListProps<T>) -> Html {
-    let chosen = props.tabs.iter().position(|tab| tab.value == props.chosen).unwrap_or(0);
+    let chosen = props
+        .tabs
+        .iter()
+        .position(|tab| tab.value == props.chosen)
+        .unwrap_or(0);
     let on_key = {
         let (tabs, on_choose) = (props.tabs.clone(), props.on_choose.clone());
         Callback::from(move |event: KeyboardEvent| {

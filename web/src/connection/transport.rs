@@ -92,7 +92,9 @@ fn method(method: Method) -> HttpMethod {
 fn unreachable(error: gloo_net::Error) -> ApiError {
     let detail = match error {
         gloo_net::Error::JsError(error) if error.name == "TimeoutError" => {
-            return ApiError::TimedOut { seconds: PATIENCE_SECONDS };
+            return ApiError::TimedOut {
+                seconds: PATIENCE_SECONDS,
+            };
         }
         gloo_net::Error::JsError(error) => error.message,
         gloo_net::Error::GlooError(message) => message,

@@ -82,7 +82,10 @@ impl CodeMirror {
         options: impl FnOnce() -> Options,
     ) -> Result<Rc<Self>, LoadError> {
         let url = bundle_url().ok_or_else(|| LoadError("the page does not name it".to_owned()))?;
-        let module: Module = load(&url).await.map_err(|error| LoadError(words(&error)))?.unchecked_into();
+        let module: Module = load(&url)
+            .await
+            .map_err(|error| LoadError(words(&error)))?
+            .unchecked_into();
         let options = options();
         let on_change = Closure::wrap(options.on_change);
         let on_save = Closure::wrap(options.on_save);

@@ -64,10 +64,14 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
         let (latest, shown) = (Rc::clone(&latest), Rc::clone(&shown));
         move |()| {
             spawn_local(async move {
-                let Some(parent) = host.cast::<HtmlElement>() else { return };
+                let Some(parent) = host.cast::<HtmlElement>() else {
+                    return;
+                };
                 match CodeMirror::create(&parent, || options(&latest, &shown)).await {
                     Ok(editor) => {
-                        let had_focus = plain.cast::<HtmlElement>().is_some_and(|field| page::focused() == Some(field));
+                        let had_focus = plain
+                            .cast::<HtmlElement>()
+                            .is_some_and(|field| page::focused() == Some(field));
                         loading.set(Loading::Done { editor, had_focus });
                     }
                     Err(error) => loading.set(Loading::Failed(error.0.into())),
@@ -109,7 +113,11 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
     use_effect_with(editor.is_some(), {
         let loading = loading.clone();
         move |_| {
-            if let Loading::Done { editor, had_focus: true } = &*loading {
+            if let Loading::Done {
+                editor,
+                had_focus: true,
+            } = &*loading
+            {
                 editor.focus();
             }
         }
@@ -118,7 +126,12 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
     let on_input = {
         let on_edit = props.on_edit.clone();
         Callback::from(move |event: InputEvent| {
-            on_edit.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value().into());
+            on_edit.emit(
+                event
+                    .target_unchecked_into::<HtmlTextAreaElement>()
+                    .value()
+                    .into(),
+            );
         })
     };
     html! {

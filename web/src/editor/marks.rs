@@ -5,21 +5,22 @@ use sesstpl::Severity;
 
 use crate::state::Checked;
 use crate::views::severity_title;
+use crate::words::sentence;
 
 /// `Mark` in `web/codemirror/marks.ts`.
 #[derive(Debug, PartialEq, Serialize)]
-pub(super) struct Mark<'c> {
+pub(super) struct Mark {
     from: usize,
     to: usize,
     severity: Severity,
     title: &'static str,
-    message: &'c str,
-    help: Option<&'c str>,
+    message: String,
+    help: Option<String>,
     code: &'static str,
 }
 
 /// One mark for each finding.
-pub(super) fn marks(checked: &Checked) -> Vec<Mark<'_>> {
+pub(super) fn marks(checked: &Checked) -> Vec<Mark> {
     let found = checked.report.diagnostics.iter().zip(&checked.places);
     found
         .map(|(finding, place)| Mark {
@@ -27,8 +28,8 @@ pub(super) fn marks(checked: &Checked) -> Vec<Mark<'_>> {
             to: place.end.offset,
             severity: finding.severity,
             title: severity_title(finding.severity),
-            message: &finding.message,
-            help: finding.help.as_deref(),
+            message: sentence(&finding.message),
+            help: finding.help.as_deref().map(sentence),
             code: finding.code.as_str(),
         })
         .collect()
@@ -41,7 +42,7 @@ mod tests {
     use super::*;
 
     /// What JavaScript cuts out of the text for a mark.
-    fn cut(text: &str, mark: &Mark<'_>) -> String {
+    fn cut(text: &str, mark: &Mark) -> String {
         let units: Vec<u16> = text.encode_utf16().collect();
         String::from_utf16(&units[mark.from..mark.to]).unwrap()
     }
@@ -54,6 +55,10 @@ mod tests {
         let marks = marks(&checked);
         let bogus = marks.iter().find(|mark| mark.message.contains("bogus"));
         let bogus = bogus.unwrap_or_else(|| panic!("no finding about `bogus` in {marks:#?}"));
-        assert!(cut(text, bogus).contains("bogus"), "{bogus:?} cuts {:?}", cut(text, bogus));
+        assert!(
+            cut(text, bogus).contains("bogus"),
+            "{bogus:?} cuts {:?}",
+            cut(text, bogus)
+        );
     }
 }

@@ -1,14 +1,16 @@
 //! Launching and ending sessions.
 
-use sesstpl::launch::{LaunchOptions, LaunchPlan, plan};
 use sesstpl::Stored;
+use sesstpl::launch::{LaunchOptions, LaunchPlan, plan};
 use sesstpl_manager_api::calls::{CreateSession, DestroySession};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{ask, connect, save};
 use crate::page;
 use crate::shared::Shared;
-use crate::state::{Action, Dialog, Dispatch, Failure, LaunchedSession, Manager, SessionEvent, SessionKey, State};
+use crate::state::{
+    Action, Dialog, Dispatch, Failure, LaunchedSession, Manager, SessionEvent, SessionKey, State,
+};
 
 /// Opens the launch dialog, when there is a manager and a template that it would store.
 pub(crate) fn ask_for_name(state: &State, dispatch: &Dispatch) {
@@ -22,7 +24,12 @@ pub(crate) fn ask_for_name(state: &State, dispatch: &Dispatch) {
 }
 
 /// What a launch sends.
-pub(crate) fn plan_for(manager: &Manager, stored: &Stored, name: &str, project: &str) -> Result<LaunchPlan, Failure> {
+pub(crate) fn plan_for(
+    manager: &Manager,
+    stored: &Stored,
+    name: &str,
+    project: &str,
+) -> Result<LaunchPlan, Failure> {
     let options = LaunchOptions {
         name: name.to_owned(),
         group: project.to_owned(),

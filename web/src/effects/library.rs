@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::ask;
 use crate::shared::Shared;
 use crate::state::{
-    Action, Dialog, Dispatch, Failure, Manager, Origin, Replacement, SavedTemplate, SAMPLE, State,
+    Action, Dialog, Dispatch, Failure, Manager, Origin, Replacement, SAMPLE, SavedTemplate, State,
 };
 use crate::template;
 
@@ -53,7 +53,10 @@ fn open(manager: Shared<Manager>, dispatch: Dispatch, saved: Rc<SavedTemplate>) 
         match ask(&dispatch, &manager, &call).await {
             Ok(detail) => {
                 let text = template::document(&detail.template, manager.release);
-                dispatch.dispatch(Action::Loaded(text.into(), Some(Rc::new(origin(&manager, &saved)))));
+                dispatch.dispatch(Action::Loaded(
+                    text.into(),
+                    Some(Rc::new(origin(&manager, &saved))),
+                ));
             }
             Err(error) => dispatch.dispatch(Action::LibraryFailure(Some(error.into()))),
         }

@@ -14,7 +14,10 @@ use crate::state::{Action, Dispatch, Manager};
 /// Sends a call to a manager, and notes whether the manager answers at all.
 async fn ask<C: Call>(dispatch: &Dispatch, manager: &Manager, call: &C) -> Result<C::Output, ApiError> {
     let result = manager.client.send(call).await;
-    let silent = matches!(result, Err(ApiError::Unreachable { .. } | ApiError::TimedOut { .. }));
+    let silent = matches!(
+        result,
+        Err(ApiError::Unreachable { .. } | ApiError::TimedOut { .. })
+    );
     dispatch.dispatch(Action::Answering(!silent));
     result
 }

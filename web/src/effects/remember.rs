@@ -29,9 +29,16 @@ pub(crate) fn initial_state() -> State {
 
 fn restored(draft: Draft) -> (Document, ReleaseChoice) {
     let chosen = draft.release.and_then(|release| release.parse().ok());
-    let document =
-        Document::restored(draft.text, draft.origin, draft.baseline, chosen.unwrap_or_default());
-    (document, chosen.map_or(ReleaseChoice::Manager, ReleaseChoice::Fixed))
+    let document = Document::restored(
+        draft.text,
+        draft.origin,
+        draft.baseline,
+        chosen.unwrap_or_default(),
+    );
+    (
+        document,
+        chosen.map_or(ReleaseChoice::Manager, ReleaseChoice::Fixed),
+    )
 }
 
 /// Keeps the text and what belongs to it.

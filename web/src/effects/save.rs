@@ -66,7 +66,8 @@ impl Saver {
     async fn run(&self, target: SaveTarget, origin: Option<Rc<Origin>>) {
         let result = match (&target, origin) {
             (SaveTarget::Over(saved), _) => {
-                self.update(crate::effects::library::origin(&self.manager, saved)).await
+                self.update(crate::effects::library::origin(&self.manager, saved))
+                    .await
             }
             (SaveTarget::Natural, Some(origin)) => self.update((*origin).clone()).await,
             (SaveTarget::Natural, None) => match self.same_name().await {
@@ -82,7 +83,9 @@ impl Saver {
         };
         match result {
             Ok(origin) => self.done(origin).await,
-            Err(failure) => self.dispatch.dispatch(Action::Saving(Saving::Failed { failure, target })),
+            Err(failure) => self
+                .dispatch
+                .dispatch(Action::Saving(Saving::Failed { failure, target })),
         }
     }
 
@@ -98,7 +101,8 @@ impl Saver {
 
     async fn create(&self) -> Result<Option<Origin>, Failure> {
         let call = CreateTemplates {
-            payload: wire::create_payload(&self.checked.report).map_err(|error| Failure::new(&error.to_string()))?,
+            payload: wire::create_payload(&self.checked.report)
+                .map_err(|error| Failure::new(&error.to_string()))?,
             group: Some(self.manager.project().to_owned()),
             domain: Some(self.manager.identity.domain.clone()),
         };
@@ -118,7 +122,8 @@ impl Saver {
     async fn update(&self, origin: Origin) -> Result<Option<Origin>, Failure> {
         let call = UpdateTemplate {
             id: origin.id.clone(),
-            payload: wire::update_payload(&self.checked.report).map_err(|error| Failure::new(&error.to_string()))?,
+            payload: wire::update_payload(&self.checked.report)
+                .map_err(|error| Failure::new(&error.to_string()))?,
             group: origin.group.clone(),
             domain: origin.domain.clone(),
         };
@@ -139,7 +144,8 @@ impl Saver {
             at: page::now(),
         });
         if let Ok(items) = ask(&self.dispatch, &self.manager, &ListTemplates).await {
-            self.dispatch.dispatch(Action::Library(crate::state::Loadable::Ready(items.into())));
+            self.dispatch
+                .dispatch(Action::Library(crate::state::Loadable::Ready(items.into())));
         }
     }
 

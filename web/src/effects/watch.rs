@@ -31,7 +31,10 @@ pub(crate) fn follow(manager: Shared<Manager>, dispatch: Dispatch, sessions: Vec
     spawn_local(async move {
         let mut beat = 0_u32;
         while going_on.get() {
-            for session in sessions.iter().filter(|session| beat.is_multiple_of(session.every)) {
+            for session in sessions
+                .iter()
+                .filter(|session| beat.is_multiple_of(session.every))
+            {
                 look(&manager, &dispatch, &session.key).await;
             }
             TimeoutFuture::new(BEAT).await;
@@ -42,7 +45,9 @@ pub(crate) fn follow(manager: Shared<Manager>, dispatch: Dispatch, sessions: Vec
 }
 
 async fn look(manager: &Manager, dispatch: &Dispatch, key: &SessionKey) {
-    let call = GetSession { name: key.name.clone() };
+    let call = GetSession {
+        name: key.name.clone(),
+    };
     let event = match ask(dispatch, manager, &call).await {
         Ok(info) => SessionEvent::Observed(Box::new(info), page::now()),
         Err(error) => SessionEvent::Missed(error, page::now()),

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use sesstpl_manager_api::{ApiError, RemoteDiagnostic};
 
+use crate::words::sentence;
+
 /// Why something did not work and what to do; cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Failure {
@@ -29,27 +31,5 @@ impl From<ApiError> for Failure {
             text: sentence(&error.to_string()).into(),
             findings: error.diagnostics().into(),
         }
-    }
-}
-
-/// An error's words as a sentence: errors are written to follow a colon.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else {
-        return String::new();
-    };
-    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_errors_words_become_a_sentence() {
-        assert_eq!(sentence("the clock is off; set it"), "The clock is off; set it.");
-        assert_eq!(sentence("Invalid group."), "Invalid group.");
-        assert_eq!(sentence(""), "");
     }
 }

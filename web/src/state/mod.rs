@@ -224,13 +224,18 @@ impl State {
 
     /// The manager's release; without a manager, the newest.
     pub(crate) fn manager_release(&self) -> Release {
-        self.connection.manager().map_or(Release::LATEST, |manager| manager.release)
+        self.connection
+            .manager()
+            .map_or(Release::LATEST, |manager| manager.release)
     }
 
     /// The saved template that the text is of, if the manager is the one that has it.
     pub(crate) fn origin_here(&self) -> Option<&Rc<Origin>> {
         let endpoint = self.connection.manager()?.endpoint();
-        self.document.origin.as_ref().filter(|origin| origin.endpoint == endpoint)
+        self.document
+            .origin
+            .as_ref()
+            .filter(|origin| origin.endpoint == endpoint)
     }
 
     /// What the text is to the manager: checked as its release checks.
@@ -266,7 +271,12 @@ impl State {
             Action::LibraryFailure(failure) => self.library_failure = failure,
             Action::Deleted(id) => self.delete(&id),
             Action::Saving(saving) => self.saving = saving,
-            Action::Saved { text, origin, what, at } => {
+            Action::Saved {
+                text,
+                origin,
+                what,
+                at,
+            } => {
                 self.document.baseline = text;
                 self.document.origin = origin;
                 self.saving = Saving::Done { what, at };
@@ -321,7 +331,12 @@ impl State {
 
     fn hear(&mut self, key: &SessionKey, event: SessionEvent) {
         if matches!(event, SessionEvent::Forgotten) {
-            self.sessions = self.sessions.iter().filter(|session| !session.is(key)).cloned().collect();
+            self.sessions = self
+                .sessions
+                .iter()
+                .filter(|session| !session.is(key))
+                .cloned()
+                .collect();
             return;
         }
         let mut sessions = self.sessions.to_vec();

@@ -80,7 +80,9 @@ impl LaunchedSession {
 
     /// Where it is.
     pub(crate) fn status(&self) -> &SessionStatus {
-        self.steps.last().map_or(&SessionStatus::Pending, |step| &step.status)
+        self.steps
+            .last()
+            .map_or(&SessionStatus::Pending, |step| &step.status)
     }
 
     /// Whether it will change no more.
@@ -127,7 +129,13 @@ mod tests {
             endpoint: "http://a".to_owned(),
             name: "train".to_owned(),
         };
-        LaunchedSession::new(key, None, "default".to_owned(), SessionStatus::Pending, seconds(0))
+        LaunchedSession::new(
+            key,
+            None,
+            "default".to_owned(),
+            SessionStatus::Pending,
+            seconds(0),
+        )
     }
 
     fn seconds(count: i64) -> Timestamp {
@@ -148,14 +156,20 @@ mod tests {
         session.observe(&info("PENDING"), seconds(1));
         session.observe(&info("RUNNING"), seconds(2));
         session.observe(&info("RUNNING"), seconds(3));
-        let seen: Vec<_> = session.steps.iter().map(|step| (step.status.as_str(), step.at)).collect();
+        let seen: Vec<_> = session
+            .steps
+            .iter()
+            .map(|step| (step.status.as_str(), step.at))
+            .collect();
         assert_eq!(seen, [("PENDING", seconds(0)), ("RUNNING", seconds(2))]);
     }
 
     #[test]
     fn a_session_that_the_manager_forgot_has_ended() {
         let mut session = launched();
-        let error = ApiError::NotFound { said: "No such session.".to_owned() };
+        let error = ApiError::NotFound {
+            said: "No such session.".to_owned(),
+        };
         session.miss(&error, seconds(1));
         assert!(session.has_ended());
         assert!(!session.has_failed());
@@ -164,7 +178,9 @@ mod tests {
     #[test]
     fn a_manager_that_does_not_answer_changes_no_status() {
         let mut session = launched();
-        let error = ApiError::Unreachable { detail: "refused".to_owned() };
+        let error = ApiError::Unreachable {
+            detail: "refused".to_owned(),
+        };
         session.miss(&error, seconds(1));
         assert_eq!(session.status(), &SessionStatus::Pending);
         assert!(session.trouble.is_some());

@@ -5,7 +5,11 @@ use super::*;
 use crate::connection::{Auth, Client};
 
 fn fresh() -> State {
-    State::new(Document::new(SAMPLE, Release::LATEST), ReleaseChoice::Manager, Rc::new([]))
+    State::new(
+        Document::new(SAMPLE, Release::LATEST),
+        ReleaseChoice::Manager,
+        Rc::new([]),
+    )
 }
 
 fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
@@ -82,7 +86,13 @@ fn typing_changes_the_text_but_does_not_load_it_into_the_editor_again() {
 
 #[test]
 fn opening_a_template_loads_it_and_leaves_nothing_changed() {
-    let state = after(fresh(), [Action::Edited("x".into()), Action::Loaded("kind: y".into(), Some(origin("1")))]);
+    let state = after(
+        fresh(),
+        [
+            Action::Edited("x".into()),
+            Action::Loaded("kind: y".into(), Some(origin("1"))),
+        ],
+    );
     assert_eq!((&*state.document.text, state.document.loads), ("kind: y", 1));
     assert!(!state.document.is_changed());
 }
@@ -95,7 +105,11 @@ fn what_is_typed_while_the_manager_saves_stays_and_counts_as_changed() {
         what: "train".into(),
         at: Timestamp::from_unix_millis(0),
     };
-    let actions = [Action::Edited("first".into()), Action::Edited("first and second".into()), saved];
+    let actions = [
+        Action::Edited("first".into()),
+        Action::Edited("first and second".into()),
+        saved,
+    ];
     let state = after(fresh(), actions);
     assert_eq!(&*state.document.text, "first and second");
     assert!(state.document.is_changed());
@@ -104,17 +118,30 @@ fn what_is_typed_while_the_manager_saves_stays_and_counts_as_changed() {
 #[test]
 fn a_failed_saving_keeps_the_text_and_what_was_tried_even_when_typing_goes_on() {
     let failed = Saving::Failed {
-        failure: ApiError::Unreachable { detail: "refused".to_owned() }.into(),
+        failure: ApiError::Unreachable {
+            detail: "refused".to_owned(),
+        }
+        .into(),
         target: SaveTarget::New,
     };
-    let state = after(fresh(), [Action::Edited("a".into()), Action::Saving(failed.clone()), Action::Edited("b".into())]);
+    let state = after(
+        fresh(),
+        [
+            Action::Edited("a".into()),
+            Action::Saving(failed.clone()),
+            Action::Edited("b".into()),
+        ],
+    );
     assert_eq!(state.saving, failed);
     assert_eq!(&*state.document.text, "b");
 }
 
 #[test]
 fn a_template_of_another_manager_is_not_updated_on_this_one() {
-    let elsewhere = Origin { endpoint: "http://b.example".to_owned(), ..(*origin("1")).clone() };
+    let elsewhere = Origin {
+        endpoint: "http://b.example".to_owned(),
+        ..(*origin("1")).clone()
+    };
     let loaded = Action::Loaded("x".into(), Some(Rc::new(elsewhere)));
     let state = after(fresh(), [Action::Connected(manager("26.9.6")), loaded]);
     assert_eq!(state.origin_here(), None);
@@ -132,7 +159,13 @@ fn deleting_the_open_template_keeps_its_text_as_one_that_is_saved_nowhere() {
     assert_eq!(state.document.origin, None);
     assert!(state.document.is_changed());
     assert_eq!(&*state.document.text, "kind: y");
-    let left: Vec<_> = state.library.value().unwrap().iter().map(|item| item.id.as_str()).collect();
+    let left: Vec<_> = state
+        .library
+        .value()
+        .unwrap()
+        .iter()
+        .map(|item| item.id.as_str())
+        .collect();
     assert_eq!(left, ["2"]);
 }
 
@@ -140,7 +173,11 @@ fn deleting_the_open_template_keeps_its_text_as_one_that_is_saved_nowhere() {
 fn a_session_launched_again_under_its_name_takes_the_former_ones_place() {
     let actions = [session("a"), session("b"), session("a")].map(Action::Launched);
     let state = after(fresh(), actions);
-    let names: Vec<_> = state.sessions.iter().map(|session| session.name.as_str()).collect();
+    let names: Vec<_> = state
+        .sessions
+        .iter()
+        .map(|session| session.name.as_str())
+        .collect();
     assert_eq!(names, ["a", "b"]);
     assert_eq!(state.panel, Panel::Sessions);
 }
@@ -158,7 +195,10 @@ fn a_forgotten_session_is_shown_no_more_and_news_of_it_are_dropped() {
 
 #[test]
 fn the_same_place_can_be_jumped_to_twice() {
-    let place = Checked::of("kind: taskTemplate", Release::LATEST).first_error().unwrap().1;
+    let place = Checked::of("kind: taskTemplate", Release::LATEST)
+        .first_error()
+        .unwrap()
+        .1;
     let once = after(fresh(), [Action::Reveal(place)]);
     let twice = after(once.clone(), [Action::Reveal(place)]);
     assert_ne!(once.reveal, twice.reveal);

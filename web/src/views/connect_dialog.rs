@@ -72,7 +72,10 @@ pub(super) fn ConnectDialog(props: &StateProps) -> Html {
 }
 
 fn value(field: &NodeRef) -> String {
-    field.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+    field
+        .cast::<HtmlInputElement>()
+        .map(|input| input.value())
+        .unwrap_or_default()
 }
 
 /// What was typed, or what is wrong with it.

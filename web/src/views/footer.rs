@@ -8,7 +8,11 @@ use crate::state::Connection;
 #[component]
 pub(crate) fn Footer(props: &StateProps) -> Html {
     let state = &props.state;
-    let drafts = if state.drafts_kept { "Draft kept in this browser" } else { "Draft not kept" };
+    let drafts = if state.drafts_kept {
+        "Draft kept in this browser"
+    } else {
+        "Draft not kept"
+    };
     html! {
         <footer class="footer" data-testid="footer">
             if let Connection::Ready(manager) = &state.connection {

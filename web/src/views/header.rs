@@ -6,6 +6,7 @@ use super::theme::ThemeButton;
 use super::{StateHandle, StateProps};
 use crate::components::{Icon, Shape};
 use crate::effects::{launch, library, save};
+use crate::page;
 use crate::state::{Action, Connection, Dialog, Replacement, SaveTarget, Saving};
 
 #[component]
@@ -26,6 +27,10 @@ pub(crate) fn Header(props: &StateProps) -> Html {
 
 fn document_name(state: &StateHandle) -> Html {
     let document = &state.document;
+    let saved = match &state.saving {
+        Saving::Done { what, at } => format!("Saved {what} at {}.", page::time_of_day(*at)),
+        _ => String::new(),
+    };
     let badge = match (&document.origin, document.is_changed()) {
         (Some(_), true) => "changed",
         (Some(_), false) => "saved",
@@ -35,6 +40,7 @@ fn document_name(state: &StateHandle) -> Html {
         <p class="document-name">
             <span class="ellipsis">{ document.name().unwrap_or("Untitled") }</span>{ " " }
             <span class="badge" data-testid="document-state">{ badge }</span>
+            <span class="saved ellipsis" role="status" data-testid="saved">{ saved }</span>
         </p>
     }
 }

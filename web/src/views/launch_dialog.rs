@@ -104,11 +104,7 @@ fn proposal(checked: &Checked, index: usize, sessions: &[LaunchedSession]) -> St
     names::propose(&template_name(checked, index).unwrap_or_default(), &taken)
 }
 
-fn plan(
-    checked: &Checked,
-    choice: &Choice,
-    manager: &crate::state::Manager,
-) -> Result<LaunchPlan, Failure> {
+fn plan(checked: &Checked, choice: &Choice, manager: &crate::state::Manager) -> Result<LaunchPlan, Failure> {
     let template = checked.report.templates.get(choice.template);
     let stored = template.and_then(|template| template.stored.as_ref());
     let stored = stored.ok_or_else(|| Failure::new("the manager would not store this template"))?;
@@ -127,10 +123,16 @@ fn template_field(
     let on_change = {
         let (checked, choice, sessions) = (checked.clone(), choice.clone(), sessions.clone());
         Callback::from(move |event: Event| {
-            let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            let chosen = event
+                .target_unchecked_into::<HtmlSelectElement>()
+                .selected_index();
             let template = usize::try_from(chosen).unwrap_or(0);
             let name = proposal(&checked, template, &sessions);
-            choice.set(Choice { template, name, ..(*choice).clone() });
+            choice.set(Choice {
+                template,
+                name,
+                ..(*choice).clone()
+            });
         })
     };
     html! {
@@ -152,7 +154,10 @@ fn name_field(choice: &UseStateHandle<Choice>) -> Html {
         let choice = choice.clone();
         Callback::from(move |event: InputEvent| {
             let name = event.target_unchecked_into::<HtmlInputElement>().value();
-            choice.set(Choice { name, ..(*choice).clone() });
+            choice.set(Choice {
+                name,
+                ..(*choice).clone()
+            });
         })
     };
     let is_valid = is_session_name(&choice.name);
@@ -172,16 +177,22 @@ fn name_field(choice: &UseStateHandle<Choice>) -> Html {
 fn project_field(choice: &UseStateHandle<Choice>, identity: &Identity) -> Html {
     let set = {
         let choice = choice.clone();
-        move |project: String| choice.set(Choice { project, ..(*choice).clone() })
+        move |project: String| {
+            choice.set(Choice {
+                project,
+                ..(*choice).clone()
+            })
+        }
     };
     let options = || {
-        identity.projects.iter().map(|project| html! {
-            <option value={project.clone()} selected={*project == choice.project}>{ project }</option>
+        identity.projects.iter().map(|project| {
+            html! {
+                <option value={project.clone()} selected={*project == choice.project}>{ project }</option>
+            }
         })
     };
     let field = if identity.projects_complete {
-        let on_change =
-            move |event: Event| set(event.target_unchecked_into::<HtmlSelectElement>().value());
+        let on_change = move |event: Event| set(event.target_unchecked_into::<HtmlSelectElement>().value());
         html! { <select id="project" onchange={on_change}>{ for options() }</select> }
     } else {
         let on_input =

@@ -4,10 +4,10 @@ use sesstpl_manager_api::RemoteDiagnostic;
 use yew::prelude::*;
 
 use super::{StateHandle, StateProps};
-use crate::components::{Notice, Tone};
+use crate::components::{Notice, Tone, prose};
 use crate::effects::save;
-use crate::page;
 use crate::state::{Action, Connection, Dialog, Failure, Place, SaveTarget, Saving};
+use crate::words::sentence;
 
 #[component]
 pub(crate) fn Notices(props: &StateProps) -> Html {
@@ -40,20 +40,20 @@ fn connection(state: &StateHandle) -> Html {
 
 fn saving(state: &StateHandle) -> Html {
     match &state.saving {
-        Saving::Idle | Saving::Running => Html::default(),
-        Saving::Done { what, at } => html! {
-            <Notice tone={Tone::Done} title={format!("Saved {what}")} testid="saved"
-                text={format!("at {}.", page::time_of_day(*at))}>{ close(state) }</Notice>
-        },
+        // The header tells it.
+        Saving::Idle | Saving::Running | Saving::Done { .. } => Html::default(),
         Saving::Refused { reason, place } => refused(state, reason, *place),
         Saving::Failed { failure, target } => failed(state, failure, target),
     }
 }
 
 fn refused(state: &StateHandle, reason: &str, place: Option<Place>) -> Html {
-    let title = format!("Nothing was sent: manager {} would refuse it.", state.manager_release());
+    let title = format!(
+        "Nothing was sent: manager {} would refuse it.",
+        state.manager_release()
+    );
     html! {
-        <Notice tone={Tone::Error} {title} text={reason.to_owned()} testid="refused">
+        <Notice tone={Tone::Error} {title} text={sentence(reason)} testid="refused">
             if let Some(place) = place {
                 { button(state, "Show the place", Action::Reveal(place)) }
             }
@@ -93,9 +93,9 @@ fn failed(state: &StateHandle, failure: &Failure, target: &SaveTarget) -> Html {
 fn finding(finding: &RemoteDiagnostic) -> Html {
     html! {
         <li>
-            { &finding.message }{ " " }
+            { prose(&sentence(&finding.message)) }{ " " }
             if let Some(help) = &finding.help {
-                <span class="problem-help">{ help }</span>{ " " }
+                <span class="problem-help">{ prose(&sentence(help)) }</span>{ " " }
             }
             <code>{ &finding.path }</code>
         </li>

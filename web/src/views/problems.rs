@@ -4,9 +4,10 @@ use sesstpl::Diagnostic;
 use yew::prelude::*;
 
 use super::severity_title;
-use crate::components::{Icon, Shape};
+use crate::components::{Icon, Shape, prose};
 use crate::shared::Shared;
 use crate::state::{Checked, Place};
+use crate::words::sentence;
 
 /// The findings and whom to tell of a jump.
 #[derive(PartialEq, Properties)]
@@ -44,9 +45,9 @@ fn problem(finding: &Diagnostic, place: Place, on_jump: &Callback<Place>) -> Htm
                 <Icon shape={Shape::from(finding.severity)} />
                 <span class="problem-words">
                     <span class="problem-title">{ severity_title(finding.severity) }</span>{ " " }
-                    <span class="problem-message">{ &finding.message }</span>
+                    <span class="problem-message">{ prose(&sentence(&finding.message)) }</span>
                     if let Some(help) = &finding.help {
-                        { " " }<span class="problem-help">{ help }</span>
+                        { " " }<span class="problem-help">{ prose(&sentence(help)) }</span>
                     }
                     { " " }
                     <span class="problem-place">

@@ -7,9 +7,13 @@ use super::StateHandle;
 use crate::effects::launch;
 use crate::page;
 use crate::state::{Action, LaunchedSession, SessionEvent, Step};
+use crate::words::sentence;
 
 pub(super) fn session_card(state: &StateHandle, session: &LaunchedSession) -> Html {
-    let manager = state.connection.manager().filter(|manager| manager.endpoint() == session.endpoint);
+    let manager = state
+        .connection
+        .manager()
+        .filter(|manager| manager.endpoint() == session.endpoint);
     let status = session.status();
     let on_terminate = {
         let (manager, key, dispatch) = (manager.cloned(), session.key(), state.dispatcher());
@@ -80,7 +84,7 @@ fn explanation(session: &LaunchedSession, reachable: bool) -> Html {
         (SessionStatus::Error, None) => "The manager gives no reason.",
         _ => return Html::default(),
     };
-    html! { <p class="explanation" data-testid="session-reason">{ words }</p> }
+    html! { <p class="explanation" data-testid="session-reason">{ sentence(words) }</p> }
 }
 
 fn steps(session: &LaunchedSession) -> Html {
@@ -114,7 +118,12 @@ mod tests {
 
     #[test]
     fn the_time_since_the_launch_is_told_in_the_largest_units_that_matter() {
-        let after = |seconds: i64| later(Timestamp::from_unix_millis(0), Timestamp::from_unix_millis(seconds * 1000));
+        let after = |seconds: i64| {
+            later(
+                Timestamp::from_unix_millis(0),
+                Timestamp::from_unix_millis(seconds * 1000),
+            )
+        };
         assert_eq!(after(0), "");
         assert_eq!(after(3), "+3 s");
         assert_eq!(after(125), "+2 min 5 s");

@@ -58,7 +58,11 @@ fn release_select(props: &StoredProps) -> Html {
             dispatch.dispatch(Action::ReleaseChosen(choice));
         })
     };
-    let whose = if props.connected { "The manager's" } else { "The newest" };
+    let whose = if props.connected {
+        "The manager's"
+    } else {
+        "The newest"
+    };
     html! {
         <select id="release" data-testid="release" onchange={on_change}>
             <option value="" selected={props.choice == ReleaseChoice::Manager}>
@@ -94,8 +98,17 @@ fn notation_switch(props: &StoredProps) -> Html {
     }
 }
 
-fn section(index: usize, report: &TemplateReport, several: bool, notation: Notation, release: Release) -> Html {
-    let name = report.name.clone().unwrap_or_else(|| format!("Template {}", index + 1));
+fn section(
+    index: usize,
+    report: &TemplateReport,
+    several: bool,
+    notation: Notation,
+    release: Release,
+) -> Html {
+    let name = report
+        .name
+        .clone()
+        .unwrap_or_else(|| format!("Template {}", index + 1));
     html! {
         <section class="stored" aria-label={name.clone()}>
             if several {

@@ -32,7 +32,11 @@ pub(super) fn sentence(report: &Report) -> String {
 
 fn some_of(report: &Report) -> String {
     let count = report.templates.len();
-    let bad = report.templates.iter().filter(|template| template.verdict != Verdict::Accept).count();
+    let bad = report
+        .templates
+        .iter()
+        .filter(|template| template.verdict != Verdict::Accept)
+        .count();
     if bad == count {
         format!("these {count} templates")
     } else {
@@ -73,7 +77,12 @@ mod tests {
     use crate::state::SAMPLE;
 
     fn said(text: &str) -> String {
-        sentence(&check(text, &CheckOptions { release: Release::LATEST }))
+        sentence(&check(
+            text,
+            &CheckOptions {
+                release: Release::LATEST,
+            },
+        ))
     }
 
     #[test]
@@ -87,7 +96,10 @@ mod tests {
     fn of_several_templates_the_bad_ones_are_counted() {
         let good = SAMPLE.replace("---\n", "").replace('\n', "\n  ");
         let text = format!("---\ntemplate:\n  {good}\n---\ntemplate:\n  kind: taskTemplate\n");
-        assert_eq!(said(&text), "26.9.6 refuses 1 of these 2 templates, and so stores none.");
+        assert_eq!(
+            said(&text),
+            "26.9.6 refuses 1 of these 2 templates, and so stores none."
+        );
     }
 
     #[test]
@@ -95,6 +107,10 @@ mod tests {
         let checked = Checked::of("kind: taskTemplate", Release::LATEST);
         let errors = checked.count(Severity::Error);
         assert!(errors > 1, "{:#?}", checked.report.diagnostics);
-        assert!(tally(&checked).starts_with(&format!("{errors} errors")), "{}", tally(&checked));
+        assert!(
+            tally(&checked).starts_with(&format!("{errors} errors")),
+            "{}",
+            tally(&checked)
+        );
     }
 }
