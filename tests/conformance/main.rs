@@ -8,6 +8,7 @@
 mod corpus;
 mod errors;
 mod expected;
+mod wire;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -15,6 +15,7 @@ mod diagnostic;
 pub mod emit;
 mod envelope;
 pub mod fields;
+pub mod language;
 pub mod launch;
 mod nearest;
 mod path;

@@ -22,11 +22,33 @@ pub enum Encoding {
     Utf32,
 }
 
-/// Turns byte offsets of one text into positions and back.
+/// Turns byte offsets of one text into positions.
+///
+/// Made once per text; each look-up then takes the same time wherever in the text it is.
+///
+/// ```
+/// use sesstpl::{Encoding, LineIndex};
+///
+/// let lines = LineIndex::new("name: 🎉\ntag: x\n");
+/// let position = lines.position(16, Encoding::Utf16);
+/// assert_eq!((position.line, position.column, position.offset), (1, 5, 14));
+/// ```
 #[derive(Debug, Clone)]
 pub struct LineIndex<'t> {
     text: &'t str,
     line_starts: Vec<usize>,
+    /// How many units stand before every [`STEP`] bytes; none where every character is one byte.
+    checkpoints: Vec<Units>,
+}
+
+/// Bytes between two checkpoints.
+const STEP: usize = 256;
+
+/// Lengths of a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Units {
+    utf16: usize,
+    utf32: usize,
 }
 
 impl<'t> LineIndex<'t> {
@@ -40,26 +62,124 @@ impl<'t> LineIndex<'t> {
                 line_starts.push(offset + 1);
             }
         }
-        Self { text, line_starts }
+        Self {
+            text,
+            line_starts,
+            checkpoints: checkpoints(text),
+        }
     }
 
     /// The position of a byte offset; past the end, the end; within a character, its start.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
         let offset = self.text.floor_char_boundary(offset);
-        let line = self.line_starts.partition_point(|&start| start <= offset) - 1;
-        let column = measure(&self.text[self.line_starts[line]..offset], encoding);
+        let lines_before = self.line_starts.partition_point(|&start| start <= offset);
+        let line = lines_before.saturating_sub(1);
+        let line_start = self.line_starts.get(line).copied().unwrap_or_default();
+        let units = self.units_before(offset, encoding);
         Position {
-            offset: measure(&self.text[..offset], encoding),
+            offset: units,
             line,
-            column,
+            column: units - self.units_before(line_start, encoding),
+        }
+    }
+
+    /// The length of the text before a character.
+    fn units_before(&self, offset: usize, encoding: Encoding) -> usize {
+        if self.checkpoints.is_empty() || encoding == Encoding::Utf8 {
+            return offset;
+        }
+        let step = offset / STEP;
+        let known = self.checkpoints.get(step).copied().unwrap_or_default();
+        let rest = self
+            .text
+            .get(checkpoint(self.text, step)..offset)
+            .unwrap_or_default();
+        match encoding {
+            Encoding::Utf8 => offset,
+            Encoding::Utf16 => known.utf16 + units(rest).utf16,
+            Encoding::Utf32 => known.utf32 + units(rest).utf32,
         }
     }
 }
 
-fn measure(text: &str, encoding: Encoding) -> usize {
-    match encoding {
-        Encoding::Utf8 => text.len(),
-        Encoding::Utf16 => text.encode_utf16().count(),
-        Encoding::Utf32 => text.chars().count(),
+fn checkpoints(text: &str) -> Vec<Units> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut sum = Units::default();
+    let mut found = vec![sum];
+    for step in 1..=text.len() / STEP {
+        let part = text
+            .get(checkpoint(text, step - 1)..checkpoint(text, step))
+            .unwrap_or_default();
+        let part = units(part);
+        sum.utf16 += part.utf16;
+        sum.utf32 += part.utf32;
+        found.push(sum);
+    }
+    found
+}
+
+/// The start of the character that a checkpoint falls into.
+fn checkpoint(text: &str, step: usize) -> usize {
+    text.floor_char_boundary(step * STEP)
+}
+
+fn units(text: &str) -> Units {
+    text.chars().fold(Units::default(), |sum, character| Units {
+        utf16: sum.utf16 + character.len_utf16(),
+        utf32: sum.utf32 + 1,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counted anew from the start of the text.
+    fn counted(text: &str, offset: usize, encoding: Encoding) -> Position {
+        let length = |part: &str| match encoding {
+            Encoding::Utf8 => part.len(),
+            Encoding::Utf16 => part.encode_utf16().count(),
+            Encoding::Utf32 => part.chars().count(),
+        };
+        let before = &text[..offset];
+        let breaks = before.replace("\r\n", "\n").matches(['\n', '\r']).count();
+        // Between the two characters of a line break, the line has not ended.
+        let between = before.ends_with('\r') && text[offset..].starts_with('\n');
+        let before_last = if between {
+            &before[..before.len() - 1]
+        } else {
+            before
+        };
+        let line_start = before_last.rfind(['\n', '\r']).map_or(0, |found| found + 1);
+        Position {
+            offset: length(before),
+            line: breaks - usize::from(between),
+            column: length(&before[line_start..]),
+        }
+    }
+
+    #[test]
+    fn every_position_is_as_counted_from_the_start() {
+        let text = "a\r\nb🎉c\rdé\n\n日本".repeat(60);
+        let lines = LineIndex::new(&text);
+        for offset in (0..=text.len()).filter(|&offset| text.is_char_boundary(offset)) {
+            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                let expected = counted(&text, offset, encoding);
+                assert_eq!(
+                    lines.position(offset, encoding),
+                    expected,
+                    "{offset} {encoding:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn past_the_end_is_the_end_and_within_a_character_its_start() {
+        let lines = LineIndex::new("é");
+        assert_eq!(lines.position(9, Encoding::Utf32).offset, 1);
+        assert_eq!(lines.position(1, Encoding::Utf32).offset, 0);
     }
 }
