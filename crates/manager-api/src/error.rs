@@ -1,6 +1,6 @@
 //! What can go wrong with a call, in words for the person who made it.
 
-use crate::{PROBLEM_JSON, Problem, RemoteDiagnostic, Response};
+use crate::{Problem, RemoteDiagnostic, Response};
 
 /// Why a call brought no result.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -203,15 +203,5 @@ impl Response {
         self.content_type
             .as_deref()
             .is_some_and(|form| form.to_ascii_lowercase().starts_with("text/html"))
-    }
-
-    /// A refusal, for servers.
-    pub fn problem(status: u16, problem: &Problem) -> Self {
-        Self {
-            status,
-            content_type: Some(PROBLEM_JSON.to_owned()),
-            // A problem has only text keys, so it always has a JSON form.
-            body: serde_json::to_string(problem).unwrap_or_default(),
-        }
     }
 }

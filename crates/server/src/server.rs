@@ -43,7 +43,8 @@ pub struct RunningServer {
     folder: DataFolder,
     agent: Agent,
     stop: watch::Sender<bool>,
-    task: JoinHandle<io::Result<()>>,
+    /// None once its end was told.
+    task: Option<JoinHandle<io::Result<()>>>,
 }
 
 /// Why the server did not stop as it should.
@@ -102,7 +103,7 @@ impl Server {
             folder,
             agent,
             stop,
-            task,
+            task: Some(task),
         })
     }
 }
@@ -151,7 +152,12 @@ impl RunningServer {
 
     /// Waits until the server stops by itself, which means that something is wrong.
     pub async fn stopped(&mut self) -> StopError {
-        match (&mut self.task).await {
+        let ended = match &mut self.task {
+            Some(task) => task.await,
+            None => return StopError::Panicked,
+        };
+        self.task = None;
+        match ended {
             Ok(Ok(())) | Err(_) => StopError::Panicked,
             Ok(Err(error)) => StopError::Network(error),
         }
@@ -162,15 +168,23 @@ impl RunningServer {
     pub async fn shutdown(mut self) -> Result<(), StopError> {
         // When nobody listens any more, the task has ended already.
         let _ = self.stop.send(true);
-        let finished = tokio::time::timeout(LAST_REQUESTS, &mut self.task).await;
+        let result = match self.task.take() {
+            Some(task) => finish(task).await,
+            None => Ok(()),
+        };
         self.agent.stop().await;
-        match finished {
-            Ok(Ok(result)) => result.map_err(StopError::Network),
-            Ok(Err(_)) => Err(StopError::Panicked),
-            Err(_) => {
-                self.task.abort();
-                Ok(())
-            }
+        result
+    }
+}
+
+/// Lets the last requests finish, but not for ever.
+async fn finish(mut task: JoinHandle<io::Result<()>>) -> Result<(), StopError> {
+    match tokio::time::timeout(LAST_REQUESTS, &mut task).await {
+        Ok(Ok(result)) => result.map_err(StopError::Network),
+        Ok(Err(_)) => Err(StopError::Panicked),
+        Err(_) => {
+            task.abort();
+            Ok(())
         }
     }
 }

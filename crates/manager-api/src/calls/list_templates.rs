@@ -31,9 +31,9 @@ pub struct TemplateItem {
     pub group_name: Option<String>,
     /// The name of its domain.
     pub domain_name: Option<String>,
-    /// Through what the caller may see it: `user` or `group`.
+    /// What kind of template it is: `task`.
     #[serde(rename = "type")]
-    pub ownership: String,
+    pub kind: String,
     /// The template as it is stored.
     pub template: Value,
 }

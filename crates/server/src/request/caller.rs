@@ -48,6 +48,24 @@ impl FromRequestParts<AppState> for Caller {
     }
 }
 
+/// The protocol versions that manager 26.9.6 takes.
+const API_VERSIONS: [&str; 14] = [
+    "v4.20181215",
+    "v4.20190115",
+    "v4.20190315",
+    "v4.20190615",
+    "v5.20191215",
+    "v6.20200815",
+    "v6.20220315",
+    "v6.20220615",
+    "v6.20221201",
+    "v6.20230315",
+    "v7.20230615",
+    "v8.20240315",
+    "v8.20240915",
+    "v9.20250722",
+];
+
 fn signed(parts: &Parts, authorization: &str, state: &Shared) -> Result<Caller, Refusal> {
     let authorization = Authorization::parse(authorization).map_err(Refusal::Signature)?;
     // Nested routes shorten the path; what was signed is what was sent.
@@ -55,13 +73,17 @@ fn signed(parts: &Parts, authorization: &str, state: &Shared) -> Result<Caller, 
         .extensions
         .get::<OriginalUri>()
         .map_or(&parts.uri, |original| &original.0);
+    let api_version = text(&parts.headers, VERSION_HEADER);
+    if api_version.is_some_and(|version| !API_VERSIONS.contains(&version)) {
+        return Err(Refusal::ApiVersion);
+    }
     let received = ReceivedRequest {
         method: parts.method.as_str(),
         raw_path: uri.path_and_query().map_or("/", |path| path.as_str()),
         host: host_of(&parts.headers),
         date: text(&parts.headers, "date").or_else(|| text(&parts.headers, DATE_HEADER)),
         content_type: text(&parts.headers, header::CONTENT_TYPE.as_str()),
-        api_version: text(&parts.headers, VERSION_HEADER),
+        api_version,
     };
     let keypair = &state.identity.keypair;
     verify(&received, &authorization, keypair.secret_key(), clock::now()).map_err(Refusal::Signature)?;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::agent::{LaunchRequest, Phase, Session, SessionKind, Slots};
 use crate::identity::{Identity, Project};
-use crate::problem::Refusal;
+use crate::problem::{Missing, Refusal};
 
 /// The only scaling group.
 const SCALING_GROUP: &str = "default";
@@ -27,12 +27,13 @@ pub(super) fn project<'i>(
     domain: Option<&str>,
     group: Option<&str>,
 ) -> Result<&'i Project, Refusal> {
-    if domain.is_some_and(|domain| domain != identity.domain) {
-        return Err(Refusal::NotFound("domain"));
+    if let Some(domain) = domain.filter(|domain| *domain != identity.domain) {
+        return Err(Refusal::Missing(Missing::Domain(domain.to_owned())));
     }
+    let group = group.unwrap_or("default");
     identity
-        .project(group.unwrap_or("default"))
-        .ok_or(Refusal::NotFound("project"))
+        .project(group)
+        .ok_or_else(|| Refusal::Missing(Missing::Project(group.to_owned())))
 }
 
 /// A new session from a request, if the request is one that a manager takes.
@@ -46,16 +47,7 @@ pub(super) fn new_session(
     check_kind(&request)?;
     check_lengths(&request)?;
     check_mounts(&request)?;
-    if request
-        .config
-        .scaling_group
-        .as_deref()
-        .is_some_and(|group| group != SCALING_GROUP)
-    {
-        return Err(Refusal::NotFound(
-            "scaling group (the embedded manager has only `default`)",
-        ));
-    }
+    check_scaling_group(&request)?;
     let slots = Slots::requested(&request.config.resources, capacity)
         .map_err(|error| parameters(error.to_string()))?;
     Ok(Session {
@@ -93,9 +85,16 @@ fn check_image(request: &LaunchRequest) -> Result<(), Refusal> {
     match request.architecture.as_deref() {
         None => Ok(()),
         Some(architecture) if ARCHITECTURES.contains(&architecture) => Ok(()),
-        Some(_) => Err(Refusal::NotFound(
-            "image of this architecture (there are x86_64, aarch64 and x86)",
-        )),
+        Some(architecture) => Err(Refusal::Missing(Missing::Architecture(architecture.to_owned()))),
+    }
+}
+
+fn check_scaling_group(request: &LaunchRequest) -> Result<(), Refusal> {
+    match request.config.scaling_group.as_deref() {
+        Some(group) if group != SCALING_GROUP => {
+            Err(Refusal::Missing(Missing::ScalingGroup(group.to_owned())))
+        }
+        _ => Ok(()),
     }
 }
 

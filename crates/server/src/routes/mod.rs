@@ -9,7 +9,6 @@ mod version;
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::{Router, middleware::Next};
@@ -58,8 +57,8 @@ async fn editor_file(State(state): State<AppState>, request: Request) -> Respons
     state.editor.file(request).await
 }
 
-async fn wrong_method(method: Method) -> Refusal {
-    Refusal::Method(method.to_string())
+async fn wrong_method() -> Refusal {
+    Refusal::Method
 }
 
 async fn limit_time(request: Request, next: Next) -> Response {

@@ -3,6 +3,8 @@
 mod from_template;
 mod info;
 
+use std::time::Duration;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
@@ -10,22 +12,18 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::time::Duration;
 use uuid::Uuid;
 
 use super::launch::{new_session, project};
 use crate::agent::{LaunchRequest, Phase, end, narrate};
 use crate::clock;
-use crate::problem::Refusal;
+use crate::problem::{Missing, Refusal};
 use crate::request::{Body, Caller, Query};
 use crate::state::{AppState, Shared};
 use crate::storage::sessions::{self as rows, SessionRow};
 
 /// The longest time that the answer to a launch waits for the session to run.
 const LONGEST_WAIT: Duration = Duration::from_secs(50);
-
-/// What a refusal calls a session.
-const SESSION: &str = "session";
 
 /// Routes of sessions.
 pub(super) fn routes() -> Router<AppState> {
@@ -81,7 +79,7 @@ async fn launch(state: &Shared, caller: Caller, request: LaunchRequest) -> Resul
         })
         .await?;
     match launched {
-        Launched::Reused(row) => Ok((StatusCode::OK, Json(created(&row, false))).into_response()),
+        Launched::Reused(row) => Ok((StatusCode::CREATED, Json(created(&row, false))).into_response()),
         Launched::New(row) => {
             state.agent.wake();
             let row = if enqueue_only {
@@ -124,11 +122,12 @@ fn created(row: &SessionRow, is_new: bool) -> Value {
 }
 
 async fn find(state: &Shared, owner: Uuid, key: String) -> Result<SessionRow, Refusal> {
+    let missing = Refusal::Missing(Missing::Session(key.clone()));
     state
         .store
         .read(move |connection| rows::find(connection, owner, &key))
         .await?
-        .ok_or(Refusal::NotFound(SESSION))
+        .ok_or(missing)
 }
 
 async fn read(
@@ -175,7 +174,7 @@ async fn destroy(
         .write(move |transaction| {
             let mut row = rows::find(transaction, caller.user, &name)?
                 .filter(|row| !row.session.phase.is_final())
-                .ok_or(Refusal::NotFound(SESSION))?;
+                .ok_or_else(|| Refusal::Missing(Missing::Session(name.clone())))?;
             let now = clock::now();
             end(&mut row.session, query.forced == Flag::Yes, now, &config);
             rows::save(transaction, &row.session, now)?;

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use self::payload::Accepted;
 use super::launch::project;
 use crate::clock;
-use crate::problem::Refusal;
+use crate::problem::{Missing, Refusal};
 use crate::request::{Body, Caller, Query};
 use crate::state::{AppState, Shared};
 use crate::storage::templates::{self as rows, NewTemplate, TemplateRow};
@@ -51,7 +51,7 @@ struct Item<'r> {
     group_name: &'r str,
     domain_name: &'r str,
     #[serde(rename = "type")]
-    ownership: &'static str,
+    kind: &'static str,
     template: &'r RawValue,
 }
 
@@ -69,9 +69,6 @@ struct Detail<'r> {
 struct Format {
     format: Option<String>,
 }
-
-/// What a refusal calls a template.
-pub(super) const TEMPLATE: &str = "session template";
 
 async fn create(
     State(state): State<AppState>,
@@ -118,7 +115,7 @@ async fn read(
         .store
         .read(move |connection| rows::get(connection, id))
         .await?;
-    let row = row.ok_or(Refusal::NotFound(TEMPLATE))?;
+    let row = row.ok_or(Refusal::Missing(Missing::Template))?;
     let detail = Detail {
         template: &row.template,
         name: &row.name,
@@ -166,7 +163,7 @@ fn success(found: bool) -> Result<Json<Value>, Refusal> {
     if found {
         Ok(Json(json!({ "success": true })))
     } else {
-        Err(Refusal::NotFound(TEMPLATE))
+        Err(Refusal::Missing(Missing::Template))
     }
 }
 
@@ -197,12 +194,12 @@ fn item<'r>(row: &'r TemplateRow, state: &'r Shared, caller: Caller) -> Item<'r>
         user_email: Some(&state.identity.email),
         group_name: &row.project_name,
         domain_name: &state.identity.domain,
-        ownership: "user",
+        kind: "task",
         template: &row.template,
     }
 }
 
 /// Reads an id with or without hyphens. What is none names no template.
 pub(super) fn parse_id(text: &str) -> Result<Uuid, Refusal> {
-    Uuid::try_parse(text).map_err(|_| Refusal::NotFound(TEMPLATE))
+    Uuid::try_parse(text).map_err(|_| Refusal::Missing(Missing::Template))
 }

@@ -103,7 +103,8 @@ pub(crate) fn find(
         .transpose()
 }
 
-/// A user's sessions that have not ended and whose name or id starts with a text.
+/// A user's sessions that have not ended and whose name or id starts with a text; if one has it as its name or id,
+/// only that one.
 pub(crate) fn starting_with(
     connection: &Connection,
     owner: Uuid,
@@ -113,12 +114,18 @@ pub(crate) fn starting_with(
         "{SELECT} WHERE owner = ? AND ended IS NULL ORDER BY number"
     ))?;
     let rows = statement.query_map([owner.as_bytes()], |row| Ok(read(row)))?;
-    let matches = |row: &SessionRow| {
-        row.session.name.starts_with(prefix) || row.session.id.to_string().starts_with(prefix)
-    };
-    rows.map(|row| row?)
-        .filter(|row| row.as_ref().map_or(true, matches))
-        .collect()
+    let mut found = Vec::new();
+    for row in rows {
+        let row = row??;
+        let id = row.session.id.to_string();
+        if row.session.name == prefix || id == prefix {
+            return Ok(vec![row]);
+        }
+        if row.session.name.starts_with(prefix) || id.starts_with(prefix) {
+            found.push(row);
+        }
+    }
+    Ok(found)
 }
 
 /// What a session has been through, oldest first.

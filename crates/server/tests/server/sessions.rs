@@ -219,11 +219,11 @@ fn what_no_manager_launches_is_refused_with_its_reason() {
         ("good-name", json!({"type": "system"}), "system"),
         ("good-name", json!({"tag": "x".repeat(65)}), "tag"),
         ("good-name", json!({"architecture": "amd64"}), "x86_64"),
-        ("good-name", json!({"group": "other"}), "No such project"),
+        ("good-name", json!({"group": "other"}), "no project `other`"),
         (
             "good-name",
             json!({"config": {"scaling_group": "gpu"}}),
-            "scaling group",
+            "resource group `gpu`",
         ),
         (
             "good-name",
@@ -267,6 +267,12 @@ fn sessions_are_found_by_the_start_of_their_name() {
         write!(names, "{} ", session.name).unwrap();
     }
     assert_eq!(names, "alpha-one alpha-two ");
+    rig.launch("alpha", &json!({})).unwrap();
+    assert_eq!(
+        rig.call(&call).unwrap().len(),
+        1,
+        "a whole name means that session only"
+    );
     let by_id = rig
         .call(&GetSession {
             name: found[0].id.clone(),

@@ -66,6 +66,20 @@ fn a_header_of_another_scheme_is_refused() {
 }
 
 #[test]
+fn a_protocol_version_that_there_is_not_is_refused() {
+    let rig = Rig::start();
+    let headers = [
+        (
+            "Authorization",
+            "BackendAI signMethod=HMAC-SHA256, credential=a:b",
+        ),
+        ("X-BackendAI-Version", "v1.0"),
+    ];
+    let answer = rig.send(&ListTemplates.request(), &headers);
+    assert_eq!(answer.json()["msg"], "Unsupported API version.", "{answer:?}");
+}
+
+#[test]
 fn a_foreign_host_name_is_refused() {
     let rig = Rig::start();
     let port = rig.server().address().port();

@@ -15,9 +15,9 @@ use sesstpl::launch::{LaunchOptions, plan};
 
 use super::launch;
 use crate::agent::{LaunchRequest, SessionKind};
-use crate::problem::Refusal;
+use crate::problem::{Missing, Refusal};
 use crate::request::{Body, Caller};
-use crate::routes::templates::{TEMPLATE, parse_id};
+use crate::routes::templates::parse_id;
 use crate::state::AppState;
 use crate::storage::templates as rows;
 
@@ -76,7 +76,7 @@ pub(super) async fn create(
         .store
         .read(move |connection| rows::get(connection, id))
         .await?
-        .ok_or(Refusal::NotFound(TEMPLATE))?;
+        .ok_or(Refusal::Missing(Missing::Template))?;
     let value: Value = serde_json::from_str(row.template.get()).map_err(|error| Refusal::internal(&error))?;
     let options = LaunchOptions {
         name: asked.name.clone(),

@@ -1,14 +1,20 @@
 //! Refusals, in the forms that manager 26.9.6 gives them, and with its words where it has any.
 
+mod form;
+mod missing;
+
 use std::fmt;
 
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
+use sesstpl_manager_api::RemoteDiagnostic;
 use sesstpl_manager_api::auth::VerifyError;
-use sesstpl_manager_api::{PROBLEM_JSON, Problem, RemoteDiagnostic};
 use uuid::Uuid;
 
+pub(crate) use missing::Missing;
+
+use self::form::Form;
 use crate::storage::StorageError;
 
 /// Why a request is refused.
@@ -20,16 +26,18 @@ pub(crate) enum Refusal {
     Template(Vec<RemoteDiagnostic>),
     /// A session of this name is there already, and another was asked for.
     SessionExists(Uuid),
-    /// There is no such thing, such as `session template`.
-    NotFound(&'static str),
+    /// Something that the request names is not there.
+    Missing(Missing),
     /// There is no such address.
     NoSuchPath(String),
     /// The address does not take this method.
-    Method(String),
+    Method,
     /// The request does not say who sends it.
     Anonymous,
     /// It is not signed as its sender would.
     Signature(VerifyError),
+    /// It speaks a version of the protocol that there is not.
+    ApiVersion,
     /// A browser sends it for a page of somebody else.
     OtherOrigin,
     /// It is addressed to a host name that this server does not go by.
@@ -40,43 +48,6 @@ pub(crate) enum Refusal {
     TooSlow,
     /// Our own failure; its cause is in the log.
     Internal,
-}
-
-/// What a refusal looks like on the wire.
-struct Form {
-    status: StatusCode,
-    kind: &'static str,
-    title: String,
-    msg: Option<String>,
-    data: Option<Value>,
-    code: &'static str,
-}
-
-impl Form {
-    fn new(status: StatusCode, kind: &'static str, title: &str, code: &'static str) -> Self {
-        Self {
-            status,
-            kind,
-            title: title.to_owned(),
-            msg: None,
-            data: None,
-            code,
-        }
-    }
-
-    fn msg(self, msg: impl Into<String>) -> Self {
-        Self {
-            msg: Some(msg.into()),
-            ..self
-        }
-    }
-
-    fn data(self, data: Value) -> Self {
-        Self {
-            data: Some(data),
-            ..self
-        }
-    }
 }
 
 impl Refusal {
@@ -97,39 +68,40 @@ impl Refusal {
             Self::SessionExists(id) => Form::new(
                 StatusCode::BAD_REQUEST,
                 "session-already-exists",
-                "The session already exists.",
+                "The session already exists but you requested not to reuse existing one.",
                 "session_create_already-exists",
             )
             .msg("a session of this name is there already; end it, or choose another name")
             .data(json!({ "existingSessionId": id })),
-            Self::NotFound(object) => Form::new(
-                StatusCode::NOT_FOUND,
-                "object-not-found",
-                &format!("No such {object}."),
-                "backendai_read_not-found",
-            ),
+            Self::Missing(missing) => missing.form(),
             Self::NoSuchPath(path) => Form::new(
                 StatusCode::NOT_FOUND,
                 "url-not-found",
                 "Unknown URL path.",
-                "api_parsing_not-found",
+                "api_read_not-found",
             )
             .data(Value::String(path)),
-            Self::Method(method) => Form::new(
+            Self::Method => Form::new(
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "HTTP Method Not Allowed.",
-                "api_parsing_bad-request",
-            )
-            .data(json!({ "requested_method": method })),
+                "api_access_forbidden",
+            ),
             Self::Anonymous => Form::new(
                 StatusCode::UNAUTHORIZED,
                 "auth-failed",
                 "Credential/signature mismatch.",
-                "auth_auth_unauthorized",
+                "user_auth_unauthorized",
             )
-            .msg("the request is not signed, and this browser is not logged in"),
+            .msg("Unauthorized access: the request is not signed, and this browser is not logged in"),
             Self::Signature(error) => signature(error),
+            Self::ApiVersion => Form::new(
+                StatusCode::BAD_REQUEST,
+                "generic-bad-request",
+                "Bad request.",
+                "backendai_generic_bad-request",
+            )
+            .msg("Unsupported API version."),
             Self::OtherOrigin => forbidden(
                 "a page of another address must sign its requests; the login is for the editor's own page"
                     .to_owned(),
@@ -179,13 +151,14 @@ fn signature(error: VerifyError) -> Form {
             StatusCode::UNAUTHORIZED,
             "auth-failed",
             "Credential/signature mismatch.",
-            "auth_auth_unauthorized",
-        ),
+            "user_auth_unauthorized",
+        )
+        .msg("HMAC signature mismatch"),
         VerifyError::Date | VerifyError::Version | VerifyError::Malformed => Form::new(
             StatusCode::BAD_REQUEST,
             "invalid-auth-params",
             "Missing or invalid authorization parameters.",
-            "auth_auth_invalid-parameters",
+            "user_auth_invalid-parameters",
         )
         .msg(error.to_string()),
     }
@@ -216,17 +189,7 @@ fn summary(diagnostics: &[RemoteDiagnostic]) -> String {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let form = self.form();
-        let problem = Problem {
-            kind: format!("https://api.backend.ai/probs/{}", form.kind),
-            title: form.title,
-            msg: form.msg,
-            data: form.data,
-            error_code: Some(form.code.to_owned()),
-        };
-        // A problem has only text keys, so it always has a JSON form.
-        let body = serde_json::to_string(&problem).unwrap_or_default();
-        (form.status, [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response()
+        self.form().into_response()
     }
 }
 
