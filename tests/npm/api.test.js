@@ -26,18 +26,21 @@ function* values(value, path = "report") {
   }
 }
 
-test("a report holds null for what is absent, never undefined", () => {
+test("a report is made of what JSON can hold: what is absent is null, never undefined", () => {
+  const plain = (value) => {
+    switch (typeof value) {
+      case "object":
+        return value === null || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+      case "number":
+        return Number.isFinite(value);
+      default:
+        return typeof value === "boolean" || typeof value === "string";
+    }
+  };
   for (const { text } of documents) {
     for (const [path, value] of values(sesstpl.check(text))) {
-      assert.notEqual(value, undefined, `${path} of ${JSON.stringify(text)}`);
+      assert.ok(plain(value), `${path} of ${JSON.stringify(text)} is ${String(value)}`);
     }
-  }
-});
-
-test("a report is made of what JSON can hold", () => {
-  for (const { text } of documents) {
-    const report = sesstpl.check(text);
-    assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
   }
 });
 

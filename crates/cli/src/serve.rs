@@ -11,11 +11,18 @@ use crate::outcome::Outcome;
 
 /// Runs the embedded manager until it is told to stop.
 pub(crate) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
-    tracing_subscriber::fmt().with_max_level(Level::WARN).with_writer(std::io::stderr).init();
-    tokio::runtime::Runtime::new().map_err(Error::Runtime)?.block_on(serve(arguments))
+    tracing_subscriber::fmt()
+        .with_max_level(Level::WARN)
+        .with_writer(std::io::stderr)
+        .init();
+    tokio::runtime::Runtime::new()
+        .map_err(Error::Runtime)?
+        .block_on(serve(arguments))
 }
 
 async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
+    // Before anything is told: whoever reads the introduction may stop it at once.
+    let told_to_stop = told_to_stop().map_err(Error::Runtime)?;
     let mut server = Server::start(ServeOptions {
         config: arguments.config.clone(),
         data_dir: arguments.data.clone(),
@@ -29,7 +36,7 @@ async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
         open_browser(&server.editor_url());
     }
     tokio::select! {
-        signal = told_to_stop() => signal.map_err(Error::Runtime)?,
+        () = told_to_stop => {}
         failure = server.stopped() => return Err(failure.into()),
     }
     anstream::eprintln!("Stopping.");
@@ -46,7 +53,10 @@ fn introduction(server: &RunningServer) -> String {
         format!("  access key         {}", server.keypair().access_key()),
     ];
     if let Some(keypair) = server.new_keypair() {
-        lines.push(format!("  secret key         {}  (new; shown this once, kept in the data folder)", keypair.secret_key()));
+        lines.push(format!(
+            "  secret key         {}  (new; shown this once, kept in the data folder)",
+            keypair.secret_key()
+        ));
     }
     lines.extend(server.notes().iter().map(|note| format!("  note: {note}")));
     lines.push("Ctrl-C stops it.\n".to_owned());
@@ -59,18 +69,26 @@ fn open_browser(url: &str) {
     }
 }
 
-/// Waits for Ctrl-C, or for what service managers send.
-async fn told_to_stop() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
+/// Listens for Ctrl-C and for what service managers send; the future ends when one of them comes.
+#[cfg(unix)]
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
 
-        let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
         tokio::select! {
-            interrupt = tokio::signal::ctrl_c() => interrupt,
-            _ = terminate.recv() => Ok(()),
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+    })
+}
+
+/// Listens for Ctrl-C; the future ends when it comes.
+#[cfg(windows)]
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }

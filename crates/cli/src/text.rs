@@ -50,14 +50,25 @@ struct Window<'t> {
 
 impl<'t> Window<'t> {
     fn around(text: &'t str, diagnostic: &Diagnostic) -> Self {
-        let spans = || diagnostic.related.iter().map(|related| related.span).chain([diagnostic.span]);
+        let spans = || {
+            diagnostic
+                .related
+                .iter()
+                .map(|related| related.span)
+                .chain([diagnostic.span])
+        };
         let first = spans().map(|span| span.start).min().unwrap_or_default();
         let last = spans().map(|span| span.end).max().unwrap_or_default();
         let (before, _) = text.split_at(text.floor_char_boundary(first));
         let (_, after) = text.split_at(text.floor_char_boundary(last));
         let start = before.rfind('\n').map_or(0, |line_end| line_end + 1);
-        let end = after.find('\n').map_or(text.len(), |length| text.len() - after.len() + length);
-        Self { text: text.get(start..end).unwrap_or_default(), start }
+        let end = after
+            .find('\n')
+            .map_or(text.len(), |length| text.len() - after.len() + length);
+        Self {
+            text: text.get(start..end).unwrap_or_default().trim_end_matches('\r'),
+            start,
+        }
     }
 
     /// A span's offsets in the window.

@@ -15,8 +15,14 @@ fn described(text: &str, encoding: Encoding) -> Value {
 fn positions_are_counted_in_the_encoding_asked_for() {
     let text = "{\"é😀\": 1}";
     let end = |encoding| described(text, encoding)["templates"][0]["end"].clone();
-    assert_eq!(end(Encoding::Utf8), json!({"offset": 13, "line": 0, "column": 13}));
-    assert_eq!(end(Encoding::Utf16), json!({"offset": 10, "line": 0, "column": 10}));
+    assert_eq!(
+        end(Encoding::Utf8),
+        json!({"offset": 13, "line": 0, "column": 13})
+    );
+    assert_eq!(
+        end(Encoding::Utf16),
+        json!({"offset": 10, "line": 0, "column": 10})
+    );
     assert_eq!(end(Encoding::Utf32), json!({"offset": 9, "line": 0, "column": 9}));
 }
 
@@ -25,7 +31,9 @@ fn a_diagnostic_says_where_it_is_for_programs_and_for_people() {
     let text = "api_version: v1\nspec:\n  agent_list: [a, 1]\n";
     let report = described(text, Encoding::Utf8);
     let diagnostics = report["diagnostics"].as_array().expect("a list");
-    let found = diagnostics.iter().find(|diagnostic| diagnostic["pathText"] == "spec.agent_list[1]");
+    let found = diagnostics
+        .iter()
+        .find(|diagnostic| diagnostic["pathText"] == "spec.agent_list[1]");
     let found = found.unwrap_or_else(|| panic!("nothing about the number in {report:#}"));
     assert_eq!(found["path"], json!(["spec", "agent_list", 1]));
     assert_eq!(found["severity"], "error");
@@ -42,5 +50,10 @@ fn what_is_absent_is_null() {
     for member in report["templates"].as_array().expect("a list") {
         assert_eq!(member["stored"], Value::Null);
     }
-    assert!(report["diagnostics"][0].as_object().expect("an object").contains_key("help"));
+    assert!(
+        report["diagnostics"][0]
+            .as_object()
+            .expect("an object")
+            .contains_key("help")
+    );
 }

@@ -10,7 +10,13 @@ use crate::{BAD, GOOD, sesstpl};
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir_all(folder.path().join("jobs/deep")).expect("a folder");
-    for name in ["one.yaml", "jobs/two.yaml", "jobs/deep/three.yaml", "jobs/.hidden.yaml", "jobs/a[1].yaml"] {
+    for name in [
+        "one.yaml",
+        "jobs/two.yaml",
+        "jobs/deep/three.yaml",
+        "jobs/.hidden.yaml",
+        "jobs/a[1].yaml",
+    ] {
         fs::write(folder.path().join(name), GOOD).expect("a file");
     }
     folder
@@ -19,7 +25,12 @@ fn folder() -> tempfile::TempDir {
 #[test]
 fn a_quoted_pattern_reaches_into_folders_but_not_to_hidden_files() {
     let folder = folder();
-    sesstpl().current_dir(folder.path()).args(["check", "**/*.yaml"]).assert().code(0).stdout_eq(str![[r"
+    sesstpl()
+        .current_dir(folder.path())
+        .args(["check", "**/*.yaml"])
+        .assert()
+        .code(0)
+        .stdout_eq(str![[r"
 4 templates in 4 files, manager 26.9.6: no findings
 
 "]]);
@@ -28,7 +39,12 @@ fn a_quoted_pattern_reaches_into_folders_but_not_to_hidden_files() {
 #[test]
 fn a_file_named_twice_is_read_once() {
     let folder = folder();
-    sesstpl().current_dir(folder.path()).args(["check", "one.yaml", "*.yaml"]).assert().code(0).stdout_eq(str![[r"
+    sesstpl()
+        .current_dir(folder.path())
+        .args(["check", "one.yaml", "*.yaml"])
+        .assert()
+        .code(0)
+        .stdout_eq(str![[r"
 1 template in 1 file, manager 26.9.6: no findings
 
 "]]);
@@ -37,7 +53,11 @@ fn a_file_named_twice_is_read_once() {
 #[test]
 fn a_file_whose_name_looks_like_a_pattern_is_itself() {
     let folder = folder();
-    sesstpl().current_dir(folder.path()).args(["check", "jobs/a[1].yaml"]).assert().code(0);
+    sesstpl()
+        .current_dir(folder.path())
+        .args(["check", "jobs/a[1].yaml"])
+        .assert()
+        .code(0);
 }
 
 #[test]
@@ -72,5 +92,9 @@ error: `<stdin>` is not UTF-8: the byte 0xE9 at offset 17, in line 2, cannot sta
 
 #[test]
 fn without_files_standard_input_is_read() {
-    sesstpl().args(["normalize", "--to", "json"]).stdin(GOOD).assert().code(0);
+    sesstpl()
+        .args(["normalize", "--to", "json"])
+        .stdin(GOOD)
+        .assert()
+        .code(0);
 }

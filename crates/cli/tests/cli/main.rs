@@ -15,15 +15,16 @@ fn sesstpl() -> Command {
     Command::new(cargo_bin!("sesstpl")).current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests"))
 }
 
-/// A template that every release from 22.3 stores, and nothing about it to remark.
+/// A template that every release stores, in the form that releases from 23.9 take, and nothing about it to remark.
 const GOOD: &str = "\
-api_version: v1
-kind: taskTemplate
-metadata:
-  name: good
-spec:
-  kernel:
-    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+template:
+  api_version: v1
+  kind: taskTemplate
+  metadata:
+    name: good
+  spec:
+    kernel:
+      image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ";
 
 /// One that no release stores.

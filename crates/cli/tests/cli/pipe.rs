@@ -16,7 +16,12 @@ fn into_a_closed_pipe(arguments: &[&str]) -> (Option<i32>, String) {
         .expect("the command");
     drop(child.stdout.take());
     let mut errors = String::new();
-    child.stderr.take().expect("a pipe").read_to_string(&mut errors).expect("text");
+    child
+        .stderr
+        .take()
+        .expect("a pipe")
+        .read_to_string(&mut errors)
+        .expect("text");
     (child.wait().expect("an end").code(), errors)
 }
 
@@ -29,6 +34,10 @@ fn a_closed_pipe_is_no_failure() {
         &["completions", "bash"],
     ];
     for arguments in commands {
-        assert_eq!(into_a_closed_pipe(arguments), (Some(0), String::new()), "{arguments:?}");
+        assert_eq!(
+            into_a_closed_pipe(arguments),
+            (Some(0), String::new()),
+            "{arguments:?}"
+        );
     }
 }
