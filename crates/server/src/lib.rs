@@ -16,6 +16,12 @@
 //! # }
 //! ```
 //!
+//! The configuration file, with everything that it may say:
+//!
+//! ```yaml
+#![doc = include_str!("../serve.example.yaml")]
+//! ```
+//!
 //! Data flows: connection → [`request`] (host, origin, who asks) → [`routes`] → [`storage`]; beside them the
 //! [`agent`] moves sessions on.
 

@@ -8,7 +8,7 @@ use super::WrittenSlots;
 use crate::agent::Slots;
 
 /// What the dry-run agent seems to have, and how long it seems to take.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct AgentConfig {
     /// What sessions can get in all.
@@ -28,7 +28,7 @@ impl Default for AgentConfig {
 }
 
 /// How long a session stays in each state; in the file, seconds.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Delays {
     /// `SCHEDULED`.

@@ -117,20 +117,39 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_can_be_written() {
-        let config = parse(
-            "address: 0.0.0.0\nport: 0\nallowed_hosts: [manager.example]\ndata_dir: data\neditor_dir: dist\n\
-             release: '23.9'\nuser: me@example.com\ndomain: lab\nprojects: [one, two]\nagent:\n  slots:\n    \
-             cpu: 4\n    mem: 8g\n    cuda.shares: 1.5\n  delays:\n    preparing: 0.5\n    batch: 2\n",
-        )
-        .unwrap();
+    fn the_example_says_what_the_defaults_are() {
+        let example = parse(include_str!("../../serve.example.yaml")).unwrap();
+        let default = Config::default();
+        assert_eq!(example.address, default.address);
+        assert_eq!(example.port, Some(crate::DEFAULT_PORT));
+        assert_eq!(example.release, default.release);
+        assert_eq!(example.user, default.user);
+        assert_eq!(example.domain, default.domain);
+        assert_eq!(example.projects, default.projects);
+        assert_eq!(example.agent, default.agent);
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("serve.yaml");
+        std::fs::write(&file, "data_dir: data\neditor_dir: /editor\n").unwrap();
+        let config = Config::load(Some(&file)).unwrap();
+        assert_eq!(config.data_dir, Some(folder.path().join("data")));
+        assert_eq!(config.editor_dir, Some(PathBuf::from("/editor")));
+    }
+
+    #[test]
+    fn settings_replace_the_defaults() {
+        let config =
+            parse("release: '23.9'\nagent:\n  slots: {cpu: 0.5, mem: 8g}\n  delays: {batch: 2}\n").unwrap();
         assert_eq!(config.release.to_string(), "23.9.10");
-        assert_eq!(config.projects, ["one", "two"]);
+        assert_eq!(config.agent.capacity.to_string(), "cpu 0.5, mem 8 GiB");
+        assert_eq!(config.agent.delays.batch.as_millis(), 2000);
         assert_eq!(
-            config.agent.capacity.to_string(),
-            "cpu 4, cuda.shares 1.5, mem 8 GiB"
+            config.agent.delays.preparing,
+            AgentConfig::default().delays.preparing
         );
-        assert_eq!(config.agent.delays.preparing.as_millis(), 500);
     }
 
     #[test]
