@@ -61,7 +61,9 @@ fn replace_word(prng: &mut Prng, text: &str) -> String {
     let is_edge = |character: char| " \n:,[]{}\"'".contains(character);
     let middle = place(prng, text);
     let start = text[..middle].rfind(is_edge).map_or(0, |edge| edge + 1);
-    let end = text[middle..].find(is_edge).map_or(text.len(), |edge| middle + edge);
+    let end = text[middle..]
+        .find(is_edge)
+        .map_or(text.len(), |edge| middle + edge);
     [&text[..start], prng.pick(SCALARS), &text[end..]].concat()
 }
 
@@ -121,12 +123,23 @@ fn splice(prng: &mut Prng, text: &str, other: &str) -> String {
 
 fn cut(prng: &mut Prng, text: &str) -> String {
     let place = place(prng, text);
-    if prng.one_in(2) { text[..place].to_owned() } else { text[place..].to_owned() }
+    if prng.one_in(2) {
+        text[..place].to_owned()
+    } else {
+        text[place..].to_owned()
+    }
 }
 
 fn add_property(prng: &mut Prng, text: &str) -> String {
-    let starts: Vec<usize> = text.match_indices([' ', '\n', '[', '{', ',']).map(|(start, _)| start + 1).collect();
-    let place = if starts.is_empty() { 0 } else { starts[prng.below(starts.len())] };
+    let starts: Vec<usize> = text
+        .match_indices([' ', '\n', '[', '{', ','])
+        .map(|(start, _)| start + 1)
+        .collect();
+    let place = if starts.is_empty() {
+        0
+    } else {
+        starts[prng.below(starts.len())]
+    };
     [&text[..place], prng.pick(PROPERTIES), " ", &text[place..]].concat()
 }
 

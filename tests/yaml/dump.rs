@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use sesstpl_yaml::{
-    CollectionStyle, Document, Error, ErrorKind, Int, Node, NodeId, NodeKind, ScalarStyle, Tag, Text, Value, load,
-    load_all,
+    CollectionStyle, Document, Error, ErrorKind, Int, Node, NodeId, NodeKind, ScalarStyle, Tag, Text, Value,
+    load, load_all,
 };
 
 /// Both readings of a text.
@@ -135,14 +135,24 @@ fn value_of(document: &Document, root: NodeId) -> String {
             Value::Dict(entries) => {
                 write!(out, "{{{number}:").unwrap();
                 for &(key, value) in entries {
-                    rest.extend([Part::Node(key), Part::Text("="), Part::Node(value), Part::Text(",")]);
+                    rest.extend([
+                        Part::Node(key),
+                        Part::Text("="),
+                        Part::Node(value),
+                        Part::Text(","),
+                    ]);
                 }
                 rest.push(Part::Text("}"));
             }
             Value::Pairs(pairs) => {
                 write!(out, "[{number}:").unwrap();
                 for &(key, value) in pairs {
-                    rest.extend([Part::Text("("), Part::Node(key), Part::Text(" "), Part::Node(value)]);
+                    rest.extend([
+                        Part::Text("("),
+                        Part::Node(key),
+                        Part::Text(" "),
+                        Part::Node(value),
+                    ]);
                     rest.push(Part::Text("),"));
                 }
                 rest.push(Part::Text("]"));

@@ -77,17 +77,32 @@ fn make_environment() -> PathBuf {
     let python = folder.join("bin/python");
     let works = |python: &Path| {
         let check = "import yaml; assert yaml.__version__ == '6.0.3'";
-        let status = Command::new(python).args(["-c", check]).stderr(Stdio::null()).status();
+        let status = Command::new(python)
+            .args(["-c", check])
+            .stderr(Stdio::null())
+            .status();
         status.is_ok_and(|status| status.success())
     };
     if !works(&python) {
-        run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder));
-        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", REQUIREMENT]));
+        run(Command::new("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(&folder));
+        run(Command::new(&python).args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            REQUIREMENT,
+        ]));
     }
     python
 }
 
 fn run(command: &mut Command) {
     let status = command.status();
-    assert!(status.as_ref().is_ok_and(|status| status.success()), "{command:?} failed: {status:?}");
+    assert!(
+        status.as_ref().is_ok_and(|status| status.success()),
+        "{command:?} failed: {status:?}"
+    );
 }

@@ -38,7 +38,9 @@ fn assert_agreement(pyyaml: &mut PyYaml, texts: &[String]) {
         if dump::both(text) == *expected || report.len() > 20_000 {
             continue;
         }
-        let small = shrink::shrunk(text, |text| pyyaml.read(&[text.to_owned()])[0] != dump::both(text));
+        let small = shrink::shrunk(text, |text| {
+            pyyaml.read(&[text.to_owned()])[0] != dump::both(text)
+        });
         let expected = &pyyaml.read(std::slice::from_ref(&small))[0];
         let got = dump::both(&small);
         report += &format!("document: {small:?}\nexpected: {expected}\n     got: {got}\n\n");
@@ -56,7 +58,17 @@ fn samples_and_odd_scalars_are_read_as_pyyaml_reads_them() {
     let mut texts: Vec<String> = DOCUMENTS.iter().map(|&text| text.to_owned()).collect();
     for scalar in SCALARS {
         texts.push((*scalar).to_owned());
-        for tag in ["!", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp", "!!binary", "!!omap"] {
+        for tag in [
+            "!",
+            "!!str",
+            "!!int",
+            "!!float",
+            "!!bool",
+            "!!null",
+            "!!timestamp",
+            "!!binary",
+            "!!omap",
+        ] {
             texts.push(format!("{tag} {scalar}"));
         }
         texts.push(format!("- {scalar}\n- {{=: {scalar}}}"));
@@ -71,14 +83,20 @@ fn samples_and_odd_scalars_are_read_as_pyyaml_reads_them() {
 #[test]
 fn damaged_documents_are_read_as_pyyaml_reads_them() {
     let number = |name: &str, default: usize| match std::env::var(name) {
-        Ok(text) => text.parse().unwrap_or_else(|_| panic!("{name} is no number: {text}")),
+        Ok(text) => text
+            .parse()
+            .unwrap_or_else(|_| panic!("{name} is no number: {text}")),
         Err(_) => default,
     };
     let cases = number("SESSTPL_COMPARE_CASES", DEFAULT_CASES);
     let seed = number("SESSTPL_COMPARE_SEED", 1) as u64;
     let processes = number("SESSTPL_COMPARE_PROCESSES", 1);
     let suite = suite();
-    let bases: Vec<&str> = DOCUMENTS.iter().copied().chain(suite.iter().map(String::as_str)).collect();
+    let bases: Vec<&str> = DOCUMENTS
+        .iter()
+        .copied()
+        .chain(suite.iter().map(String::as_str))
+        .collect();
     std::thread::scope(|scope| {
         for process in 0..processes {
             let bases = &bases;

@@ -4,7 +4,9 @@ use crate::prng::Prng;
 use crate::samples::{PROPERTIES, SCALARS};
 
 const NAMES: &[&str] = &["a", "b", "c", "d"];
-const WORDS: &[&str] = &["a", "b", "name", "x y", "12", "yes", "~", "'q'", "\"d\"", "1.5", "k", "z"];
+const WORDS: &[&str] = &[
+    "a", "b", "name", "x y", "12", "yes", "~", "'q'", "\"d\"", "1.5", "k", "z",
+];
 const COMMENTS: &[&str] = &[" # c", " #", "  # a: b", "\n# x", "\n\n", "\n   # y\n"];
 
 /// A stream of one or a few documents.
@@ -14,7 +16,11 @@ pub(crate) fn stream(prng: &mut Prng) -> String {
         out: String::new(),
         anchors: Vec::new(),
     };
-    let documents = if printer.prng.one_in(6) { 1 + printer.prng.below(3) } else { 1 };
+    let documents = if printer.prng.one_in(6) {
+        1 + printer.prng.below(3)
+    } else {
+        1
+    };
     for number in 0..documents {
         printer.anchors.clear();
         if printer.prng.one_in(12) {
@@ -165,7 +171,9 @@ impl Printer<'_> {
     }
 
     fn separator(&mut self) {
-        let separator = self.prng.pick(&[", ", ", ", ", ", ",", " , ", ",\n  ", "\n, ", " # c\n , "]);
+        let separator = self
+            .prng
+            .pick(&[", ", ", ", ", ", ",", " , ", ",\n  ", "\n, ", " # c\n , "]);
         self.push(separator);
     }
 
@@ -247,7 +255,9 @@ impl Printer<'_> {
     }
 
     fn block_scalar(&mut self, indent: usize) {
-        let header = self.prng.pick(&[" |", " >", " |-", " >-", " |+", " >+", " |1", " >2-", " |+3", " | # c", " !!str |", " &d >"]);
+        let header = self.prng.pick(&[
+            " |", " >", " |-", " >-", " |+", " >+", " |1", " >2-", " |+3", " | # c", " !!str |", " &d >",
+        ]);
         self.push(header);
         let deeper = indent + self.prng.below(4);
         for _ in 0..self.prng.below(6) {
@@ -261,7 +271,16 @@ impl Printer<'_> {
                 2 => {
                     let spaces = deeper + self.prng.below(3);
                     self.push(&" ".repeat(spaces));
-                    let word = self.prng.pick(&["\tx", "# c", "x", "- a", "a: b", "\u{2028}", "\u{85}y", "\u{FEFF}z"]);
+                    let word = self.prng.pick(&[
+                        "\tx",
+                        "# c",
+                        "x",
+                        "- a",
+                        "a: b",
+                        "\u{2028}",
+                        "\u{85}y",
+                        "\u{FEFF}z",
+                    ]);
                     self.push(word);
                 }
                 _ => {
@@ -280,9 +299,14 @@ impl Printer<'_> {
         self.push(" ");
         self.push(quote);
         for _ in 0..self.prng.below(5) {
-            let word = self.prng.pick(&["one", "two", "a: b", "a:", "#c", " #c", "'", "''", "\\", "\\n", "\t", "-", "- x", "?", "é", "[", "}", "...", "---", ""]);
+            let word = self.prng.pick(&[
+                "one", "two", "a: b", "a:", "#c", " #c", "'", "''", "\\", "\\n", "\t", "-", "- x", "?", "é",
+                "[", "}", "...", "---", "",
+            ]);
             self.push(word);
-            let space = self.prng.pick(&[" ", "  ", " \t", "\n", "\n\n", " \n ", "\n\t", "\u{85}", "\u{2028}", "\r\n", "\\\n"]);
+            let space = self.prng.pick(&[
+                " ", "  ", " \t", "\n", "\n\n", " \n ", "\n\t", "\u{85}", "\u{2028}", "\r\n", "\\\n",
+            ]);
             self.push(space);
             let deeper = indent + self.prng.below(3);
             self.push(&" ".repeat(deeper));

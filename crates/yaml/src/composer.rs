@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::next_id;
+use crate::error::Outcome;
 use crate::event::{Event, EventKind};
 use crate::parser::Parser;
 use crate::{
@@ -36,14 +37,14 @@ struct Tree<'t> {
 }
 
 impl<'t> Composer<'t> {
-    pub(crate) fn new(text: &'t str) -> Result<Self, Error> {
+    pub(crate) fn new(text: &'t str) -> Outcome<Self> {
         Ok(Self {
             parser: Parser::new(text)?,
         })
     }
 
     /// Where the next document starts; none at the end of the stream.
-    pub(crate) fn next_document(&mut self) -> Result<Option<Span>, Error> {
+    pub(crate) fn next_document(&mut self) -> Outcome<Option<Span>> {
         let event = self.parser.next()?;
         Ok(match event.kind {
             EventKind::StreamEnd => None,
@@ -57,7 +58,7 @@ impl<'t> Composer<'t> {
     }
 
     /// Makes the tree of the document that has just started.
-    pub(crate) fn document(&mut self) -> Result<Document, Error> {
+    pub(crate) fn document(&mut self) -> Outcome<Document> {
         let mut tree = Tree::default();
         loop {
             let event = self.parser.next()?;
@@ -88,7 +89,7 @@ impl<'t> Composer<'t> {
 }
 
 impl<'t> Tree<'t> {
-    fn alias(&mut self, name: &str, span: Span) -> Result<(), Error> {
+    fn alias(&mut self, name: &str, span: Span) -> Outcome<()> {
         let Some(&target) = self.anchors.get(name) else {
             let problem = format!("no value before has the anchor `&{name}`");
             return Err(Error::new(ErrorKind::Composer, problem, span));
@@ -99,7 +100,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Adds a scalar, or begins a collection.
-    fn node(&mut self, event: Event, anchor: Option<&'t str>) -> Result<(), Error> {
+    fn node(&mut self, event: Event, anchor: Option<&'t str>) -> Outcome<()> {
         let id = next_id(&self.document.nodes);
         let Event {
             kind,
@@ -157,7 +158,7 @@ impl<'t> Tree<'t> {
         Ok(())
     }
 
-    fn name(&mut self, anchor: &'t str, id: NodeId, node: &Node) -> Result<(), Error> {
+    fn name(&mut self, anchor: &'t str, id: NodeId, node: &Node) -> Outcome<()> {
         let Some(first) = self.anchors.insert(anchor, id) else {
             return Ok(());
         };

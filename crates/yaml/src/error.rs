@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::Span;
 
+/// What comes of a step of the reading. Boxed, for errors are rare and large.
+pub(crate) type Outcome<T> = Result<T, Box<Error>>;
+
 /// What `PyYAML` would raise, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
@@ -71,24 +74,22 @@ impl PythonException {
 }
 
 impl Error {
-    pub(crate) fn new(kind: ErrorKind, problem: impl Into<String>, span: Span) -> Self {
-        Self {
+    pub(crate) fn new(kind: ErrorKind, problem: impl Into<String>, span: Span) -> Box<Self> {
+        Box::new(Self {
             kind,
             context: None,
             problem: problem.into(),
             span,
-        }
+        })
     }
 
-    pub(crate) fn python(exception: PythonException, problem: impl Into<String>, span: Span) -> Self {
+    pub(crate) fn python(exception: PythonException, problem: impl Into<String>, span: Span) -> Box<Self> {
         Self::new(ErrorKind::Python(exception), problem, span)
     }
 
-    pub(crate) fn within(self, context: impl Into<String>, span: Span) -> Self {
-        Self {
-            context: Some((context.into(), span)),
-            ..self
-        }
+    pub(crate) fn within(mut self: Box<Self>, context: impl Into<String>, span: Span) -> Box<Self> {
+        self.context = Some((context.into(), span));
+        self
     }
 }
 

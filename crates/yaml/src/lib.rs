@@ -36,6 +36,7 @@ pub use text::{Text, TextBuilder};
 pub use value::{Date, DateTime, Value};
 
 use composer::Composer;
+use error::Outcome;
 
 /// Collections nested deeper than this are a [`PythonException::Recursion`].
 ///
@@ -74,6 +75,10 @@ pub struct Stream {
 /// # Ok::<(), sesstpl_yaml::Error>(())
 /// ```
 pub fn load(text: &str) -> Result<Document, Error> {
+    read_one(text).map_err(|error| *error)
+}
+
+fn read_one(text: &str) -> Outcome<Document> {
     let mut composer = Composer::new(text)?;
     let Some(start) = composer.next_document()? else {
         return Ok(Document {
@@ -83,12 +88,10 @@ pub fn load(text: &str) -> Result<Document, Error> {
     };
     let mut document = composer.document()?;
     if let Some(second) = composer.next_document()? {
-        return Err(Error::new(
-            ErrorKind::Composer,
-            "a second document begins where only one is expected",
-            second,
-        )
-        .within("after the first document", start));
+        let problem = "a second document begins where only one is expected";
+        return Err(
+            Error::new(ErrorKind::Composer, problem, second).within("after the first document", start)
+        );
     }
     construct::construct(&mut document)?;
     document.comments = composer.take_comments(text.len());
@@ -104,20 +107,18 @@ pub fn load(text: &str) -> Result<Document, Error> {
 /// ```
 pub fn load_all(text: &str) -> Stream {
     let mut documents: Vec<Document> = Vec::new();
-    let error = Composer::new(text).and_then(|mut composer| {
+    let read = Composer::new(text).and_then(|mut composer| {
         let read = read_all(&mut composer, &mut documents);
         if let Some(last) = documents.last_mut() {
             last.comments.extend(composer.take_comments(text.len()));
         }
         read
     });
-    Stream {
-        documents,
-        error: error.err(),
-    }
+    let error = read.err().map(|error| *error);
+    Stream { documents, error }
 }
 
-fn read_all(composer: &mut Composer<'_>, documents: &mut Vec<Document>) -> Result<(), Error> {
+fn read_all(composer: &mut Composer<'_>, documents: &mut Vec<Document>) -> Outcome<()> {
     while let Some(start) = composer.next_document()? {
         if let Some(previous) = documents.last_mut() {
             previous.comments.extend(composer.take_comments(start.start));

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Constructor, kind_name};
+use crate::error::Outcome;
 use crate::key::{self, Key};
 use crate::{Error, ErrorKind, Node, NodeId, NodeKind, Value};
 
@@ -14,7 +15,7 @@ const FEW: usize = 12;
 
 impl Constructor<'_> {
     /// The entries of a mapping: merged, of equal keys the first key with the last value.
-    pub(super) fn dict(&mut self, id: NodeId) -> Result<Vec<Entry>, Error> {
+    pub(super) fn dict(&mut self, id: NodeId) -> Outcome<Vec<Entry>> {
         if !matches!(self.node(id).kind, NodeKind::Mapping { .. }) {
             return Err(self.wrong_kind(id, "a mapping"));
         }
@@ -35,7 +36,7 @@ impl Constructor<'_> {
     }
 
     /// The pairs of a sequence of mappings with one entry each.
-    pub(super) fn pairs(&mut self, id: NodeId, context: &str) -> Result<Vec<Entry>, Error> {
+    pub(super) fn pairs(&mut self, id: NodeId, context: &str) -> Outcome<Vec<Entry>> {
         let NodeKind::Sequence { items, .. } = &self.node(id).kind else {
             let error = self.wrong_kind(id, "a list of mappings");
             return Err(error.within(context, self.place(id)));

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::mapping::Entry;
 use super::{Constructor, kind_name};
+use crate::error::Outcome;
 use crate::{Error, ErrorKind, NodeId, NodeKind, PythonException, Tag};
 
 /// A document whose merge keys copy more entries than this is refused with [`ErrorKind::Limit`].
@@ -78,7 +79,7 @@ impl Merged {
 
 impl Constructor<'_> {
     /// Takes the merge keys out of a mapping, and puts what they name before its entries.
-    pub(super) fn merge(&mut self, id: NodeId) -> Result<(), Error> {
+    pub(super) fn merge(&mut self, id: NodeId) -> Outcome<()> {
         let mut steps = vec![Step::new(id)];
         while let Some(step) = steps.last_mut() {
             match self.next_step(step)? {
@@ -108,7 +109,7 @@ impl Constructor<'_> {
         Ok(())
     }
 
-    fn next_step(&mut self, step: &mut Step) -> Result<Next, Error> {
+    fn next_step(&mut self, step: &mut Step) -> Outcome<Next> {
         if let Some(list) = &mut step.list {
             if let Some(mapping) = list.waiting.pop() {
                 if matches!(self.node(mapping).kind, NodeKind::Mapping { .. }) {
@@ -164,7 +165,7 @@ impl Constructor<'_> {
     }
 
     /// Adds a mapping's entries to those that a step merges.
-    fn copy(&mut self, id: NodeId, step: &mut Step) -> Result<(), Error> {
+    fn copy(&mut self, id: NodeId, step: &mut Step) -> Outcome<()> {
         let Some(mapping) = self.merged.mappings.get(&id) else {
             return Ok(());
         };
@@ -194,7 +195,7 @@ impl Constructor<'_> {
         }
     }
 
-    fn no_mapping(&self, merging: NodeId, found: NodeId, expected: &str) -> Error {
+    fn no_mapping(&self, merging: NodeId, found: NodeId, expected: &str) -> Box<Error> {
         let name = kind_name(self.node(found));
         self.error(found, format!("{expected}, but here is {name}"))
             .within("while merging into a mapping", self.place(merging))

@@ -16,10 +16,11 @@ pub use merge::MAX_MERGED;
 
 use merge::Merged;
 
+use crate::error::Outcome;
 use crate::{Document, Error, ErrorKind, Node, NodeId, NodeKind, PythonException, Span, Tag, Value};
 
 /// Makes the values of a document's nodes.
-pub(crate) fn construct(document: &mut Document) -> Result<(), Error> {
+pub(crate) fn construct(document: &mut Document) -> Outcome<()> {
     let Some(root) = document.root else {
         return Ok(());
     };
@@ -55,7 +56,7 @@ struct Constructor<'d> {
 
 impl Constructor<'_> {
     /// Makes a node's object, unless it is made already. Collections stay empty for now.
-    fn object(&mut self, id: NodeId) -> Result<(), Error> {
+    fn object(&mut self, id: NodeId) -> Outcome<()> {
         if std::mem::replace(&mut self.constructed[id.index()], true) {
             return Ok(());
         }
@@ -78,7 +79,7 @@ impl Constructor<'_> {
     }
 
     /// Makes the content of a collection.
-    fn fill(&mut self, id: NodeId) -> Result<(), Error> {
+    fn fill(&mut self, id: NodeId) -> Outcome<()> {
         let value = match self.node(id).tag {
             Tag::Seq => Value::List(self.list(id)?),
             Tag::Map => Value::Dict(self.dict(id)?),
@@ -90,7 +91,7 @@ impl Constructor<'_> {
         Ok(())
     }
 
-    fn list(&mut self, id: NodeId) -> Result<Vec<NodeId>, Error> {
+    fn list(&mut self, id: NodeId) -> Outcome<Vec<NodeId>> {
         let NodeKind::Sequence { items, .. } = &self.node(id).kind else {
             return Err(self.wrong_kind(id, "a list"));
         };
@@ -115,15 +116,15 @@ impl Constructor<'_> {
         Span::new(node.start(), node.span.end)
     }
 
-    fn error(&self, id: NodeId, problem: impl Into<String>) -> Error {
+    fn error(&self, id: NodeId, problem: impl Into<String>) -> Box<Error> {
         Error::new(ErrorKind::Constructor, problem, self.place(id))
     }
 
-    fn crash(&self, id: NodeId, exception: PythonException, problem: impl Into<String>) -> Error {
+    fn crash(&self, id: NodeId, exception: PythonException, problem: impl Into<String>) -> Box<Error> {
         Error::python(exception, problem, self.place(id))
     }
 
-    fn wrong_kind(&self, id: NodeId, expected: &str) -> Error {
+    fn wrong_kind(&self, id: NodeId, expected: &str) -> Box<Error> {
         let node = self.node(id);
         let found = kind_name(node);
         self.error(
@@ -132,7 +133,7 @@ impl Constructor<'_> {
         )
     }
 
-    fn unknown_tag(&self, id: NodeId) -> Error {
+    fn unknown_tag(&self, id: NodeId) -> Box<Error> {
         let problem = match &self.node(id).tag {
             Tag::Merge => "`<<` means something only as a key; put it in quotes".to_owned(),
             Tag::Value => "`=` means something only as a key; put it in quotes".to_owned(),

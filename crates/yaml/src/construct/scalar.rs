@@ -1,14 +1,15 @@
 //! Scalars, by their tags.
 
 use super::{Constructor, base64, float, int, timestamp};
-use crate::{Error, NodeId, NodeKind, PythonException, Tag, Text, Value};
+use crate::error::Outcome;
+use crate::{NodeId, NodeKind, PythonException, Tag, Text, Value};
 
 /// `{=: {=: …}}` may lead over so many mappings to a text.
 const MAX_VALUE_DEPTH: usize = 989;
 
 impl Constructor<'_> {
     /// The value of a node with a scalar's tag.
-    pub(super) fn scalar(&mut self, id: NodeId) -> Result<Value, Error> {
+    pub(super) fn scalar(&mut self, id: NodeId) -> Outcome<Value> {
         let text = self.scalar_text(id)?;
         let crash = |(exception, problem): (PythonException, &str)| {
             Err(self.crash(id, exception, format!("{problem}: {}", shortened(text))))
@@ -46,7 +47,7 @@ impl Constructor<'_> {
     }
 
     /// The text of a scalar, or of the `=` in a mapping.
-    fn scalar_text(&self, id: NodeId) -> Result<&Text, Error> {
+    fn scalar_text(&self, id: NodeId) -> Outcome<&Text> {
         let mut current = id;
         for _ in 0..=MAX_VALUE_DEPTH {
             if let NodeKind::Scalar { text, .. } = &self.node(current).kind {

@@ -2,12 +2,13 @@
 
 use super::node::Place;
 use super::{Parser, State};
+use crate::Span;
+use crate::error::Outcome;
 use crate::event::{Event, EventKind};
 use crate::scanner::TokenKind;
-use crate::{Error, Span};
 
 impl Parser<'_> {
-    pub(super) fn block_sequence_item(&mut self) -> Result<Event, Error> {
+    pub(super) fn block_sequence_item(&mut self) -> Outcome<Event> {
         if let Some(dash) = self.take_if(|kind| matches!(kind, TokenKind::BlockEntry))? {
             let empty = self.at(|kind| matches!(kind, TokenKind::BlockEntry | TokenKind::BlockEnd))?;
             return self.block_item(State::BlockSequenceItem, Place::Block, empty, dash.span);
@@ -18,7 +19,7 @@ impl Parser<'_> {
         self.unexpected("while reading a list", "`-` or less indentation")
     }
 
-    pub(super) fn indentless_item(&mut self) -> Result<Event, Error> {
+    pub(super) fn indentless_item(&mut self) -> Outcome<Event> {
         if let Some(dash) = self.take_if(|kind| matches!(kind, TokenKind::BlockEntry))? {
             let empty = self.at(|kind| {
                 matches!(
@@ -33,7 +34,7 @@ impl Parser<'_> {
         Ok(Event::bare(EventKind::CollectionEnd, Span::at(end)))
     }
 
-    pub(super) fn block_mapping_key(&mut self) -> Result<Event, Error> {
+    pub(super) fn block_mapping_key(&mut self) -> Outcome<Event> {
         if let Some(mark) = self.take_if(|kind| matches!(kind, TokenKind::Key))? {
             let empty = self.at_end_of_entry_part()?;
             return self.block_item(State::BlockMappingValue, Place::BlockMapping, empty, mark.span);
@@ -44,7 +45,7 @@ impl Parser<'_> {
         self.unexpected("while reading a mapping", "a key or less indentation")
     }
 
-    pub(super) fn block_mapping_value(&mut self) -> Result<Event, Error> {
+    pub(super) fn block_mapping_value(&mut self) -> Outcome<Event> {
         if let Some(colon) = self.take_if(|kind| matches!(kind, TokenKind::Value))? {
             let empty = self.at_end_of_entry_part()?;
             return self.block_item(State::BlockMappingKey, Place::BlockMapping, empty, colon.span);
@@ -53,18 +54,12 @@ impl Parser<'_> {
         Ok(self.nothing(State::BlockMappingKey, place))
     }
 
-    fn at_end_of_entry_part(&mut self) -> Result<bool, Error> {
+    fn at_end_of_entry_part(&mut self) -> Outcome<bool> {
         self.at(|kind| matches!(kind, TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd))
     }
 
     /// What follows `-`, `?` or `:`.
-    fn block_item(
-        &mut self,
-        next: State,
-        place: Place,
-        empty: bool,
-        indicator: Span,
-    ) -> Result<Event, Error> {
+    fn block_item(&mut self, next: State, place: Place, empty: bool, indicator: Span) -> Outcome<Event> {
         if empty {
             return Ok(self.nothing(next, indicator.end));
         }

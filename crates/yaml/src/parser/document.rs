@@ -2,12 +2,13 @@
 
 use super::node::Place;
 use super::{Parser, State, nothing_at};
+use crate::error::Outcome;
 use crate::event::{Event, EventKind};
 use crate::scanner::{Directive, TokenKind};
 use crate::{Error, ErrorKind, Span};
 
 impl Parser<'_> {
-    pub(super) fn first_document(&mut self) -> Result<Event, Error> {
+    pub(super) fn first_document(&mut self) -> Outcome<Event> {
         let token = self.scanner.peek()?;
         if matches!(
             token.kind,
@@ -21,7 +22,7 @@ impl Parser<'_> {
         Ok(Event::bare(EventKind::DocumentStart, Span::at(start)))
     }
 
-    pub(super) fn document(&mut self) -> Result<Event, Error> {
+    pub(super) fn document(&mut self) -> Outcome<Event> {
         while self
             .take_if(|kind| matches!(kind, TokenKind::DocumentEnd))?
             .is_some()
@@ -49,14 +50,14 @@ impl Parser<'_> {
     }
 
     /// Reads the directives of a document; those of the one before no longer hold.
-    fn directives(&mut self) -> Result<(), Error> {
+    fn directives(&mut self) -> Outcome<()> {
         let mut version_given = false;
         self.tag_handles.clear();
         while let Some(token) = self.take_if(|kind| matches!(kind, TokenKind::Directive(_)))? {
             let TokenKind::Directive(directive) = token.kind else {
                 continue;
             };
-            let problem = match directive {
+            let problem = match *directive {
                 Directive::Yaml { .. } if version_given => "a second %YAML directive",
                 Directive::Yaml { is_version_1: false } => "a version of YAML other than 1.1 or 1.2",
                 Directive::Yaml { is_version_1: true } => {
@@ -76,7 +77,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    pub(super) fn document_content(&mut self) -> Result<Event, Error> {
+    pub(super) fn document_content(&mut self) -> Outcome<Event> {
         let token = self.scanner.peek()?;
         let ends = matches!(
             token.kind,
@@ -93,7 +94,7 @@ impl Parser<'_> {
         self.node(Place::Block)
     }
 
-    pub(super) fn document_end(&mut self) -> Result<Event, Error> {
+    pub(super) fn document_end(&mut self) -> Outcome<Event> {
         let marker = self.take_if(|kind| matches!(kind, TokenKind::DocumentEnd))?;
         let span = match marker {
             Some(marker) => marker.span,

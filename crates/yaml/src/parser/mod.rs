@@ -9,6 +9,7 @@ mod node;
 
 use std::collections::HashMap;
 
+use crate::error::Outcome;
 use crate::event::{Event, EventKind};
 use crate::scanner::{Scanner, Token, TokenKind};
 use crate::{Comment, Error, ErrorKind, ScalarStyle, Span, Text};
@@ -61,7 +62,7 @@ pub(crate) struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    pub(crate) fn new(text: &'t str) -> Result<Self, Error> {
+    pub(crate) fn new(text: &'t str) -> Outcome<Self> {
         Ok(Self {
             scanner: Scanner::new(text)?,
             state: State::FirstDocument,
@@ -82,7 +83,7 @@ impl<'t> Parser<'t> {
     }
 
     /// The next event; after the end of the stream it is that end again.
-    pub(crate) fn next(&mut self) -> Result<Event, Error> {
+    pub(crate) fn next(&mut self) -> Outcome<Event> {
         match self.state {
             State::FirstDocument => self.first_document(),
             State::Document => self.document(),
@@ -127,14 +128,14 @@ impl<'t> Parser<'t> {
     }
 
     /// Takes the token that begins a collection.
-    fn enter(&mut self) -> Result<(), Error> {
+    fn enter(&mut self) -> Outcome<()> {
         let start = self.scanner.next()?;
         self.starts.push(start.span);
         Ok(())
     }
 
     /// Takes the token that ends a collection.
-    fn leave(&mut self) -> Result<Event, Error> {
+    fn leave(&mut self) -> Outcome<Event> {
         let end = self.scanner.next()?;
         self.starts.pop();
         self.pop_state();
@@ -146,12 +147,12 @@ impl<'t> Parser<'t> {
     }
 
     /// Whether the next token is of a certain kind.
-    fn at(&mut self, is: impl FnOnce(&TokenKind) -> bool) -> Result<bool, Error> {
+    fn at(&mut self, is: impl FnOnce(&TokenKind) -> bool) -> Outcome<bool> {
         Ok(is(&self.scanner.peek()?.kind))
     }
 
     /// Takes the next token if it is of a certain kind.
-    fn take_if(&mut self, is: impl FnOnce(&TokenKind) -> bool) -> Result<Option<Token>, Error> {
+    fn take_if(&mut self, is: impl FnOnce(&TokenKind) -> bool) -> Outcome<Option<Token>> {
         if self.at(is)? {
             self.scanner.next().map(Some)
         } else {
@@ -166,7 +167,7 @@ impl<'t> Parser<'t> {
     }
 
     /// The error of finding the next token where something else is needed in the collection that is open.
-    fn unexpected(&mut self, context: &str, expected: &str) -> Result<Event, Error> {
+    fn unexpected(&mut self, context: &str, expected: &str) -> Outcome<Event> {
         let start = self.starts.last().copied().unwrap_or_default();
         let token = self.scanner.peek()?;
         let problem = format!("{expected} is expected, but here is {}", token.kind.name());

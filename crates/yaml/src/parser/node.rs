@@ -1,6 +1,7 @@
 //! A node: its anchor, its tag, and what kind it is.
 
 use super::{Parser, State};
+use crate::error::Outcome;
 use crate::event::{Event, EventKind};
 use crate::scanner::{TokenKind, WrittenTag};
 use crate::{Anchor, CollectionStyle, Error, ErrorKind, Properties, ScalarStyle, Span, Tag, Text};
@@ -27,7 +28,7 @@ enum Given {
 }
 
 impl<'t> Parser<'t> {
-    pub(super) fn node(&mut self, place: Place) -> Result<Event, Error> {
+    pub(super) fn node(&mut self, place: Place) -> Outcome<Event> {
         if let Some(alias) = self.take_if(|kind| matches!(kind, TokenKind::Alias))? {
             self.pop_state();
             return Ok(Event::bare(EventKind::Alias, alias.span));
@@ -84,7 +85,7 @@ impl<'t> Parser<'t> {
         })
     }
 
-    fn scalar(&mut self, given: &Given) -> Result<EventKind, Error> {
+    fn scalar(&mut self, given: &Given) -> Outcome<EventKind> {
         self.pop_state();
         let TokenKind::Scalar { text, style } = self.scanner.next()?.kind else {
             return Ok(EventKind::CollectionEnd);
@@ -102,7 +103,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Reads an anchor and a tag, in either order.
-    fn properties(&mut self) -> Result<(Option<Box<Properties>>, Given), Error> {
+    fn properties(&mut self) -> Outcome<(Option<Box<Properties>>, Given)> {
         let anchor_first = self.anchor()?;
         let tag = self.take_if(|kind| matches!(kind, TokenKind::Tag(_)))?;
         let anchor = match anchor_first {
@@ -126,7 +127,7 @@ impl<'t> Parser<'t> {
         Ok((Some(Box::new(Properties { span, anchor, tag })), given))
     }
 
-    fn anchor(&mut self) -> Result<Option<Anchor>, Error> {
+    fn anchor(&mut self) -> Outcome<Option<Anchor>> {
         let token = self.take_if(|kind| matches!(kind, TokenKind::Anchor))?;
         Ok(token.map(|token| Anchor {
             name: self.name(token.span).into(),
@@ -140,7 +141,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Looks up the handle of a tag.
-    fn resolve(&self, written: WrittenTag, place: Span) -> Result<Given, Error> {
+    fn resolve(&self, written: WrittenTag, place: Span) -> Outcome<Given> {
         let Some(handle) = written.handle else {
             return Ok(match written.suffix.as_str() {
                 "!" => Given::NonSpecific,

@@ -1,5 +1,6 @@
 //! Which characters may stand in a stream, and which of them are special wherever they stand.
 
+use crate::error::Outcome;
 use crate::{Error, ErrorKind, Span};
 
 /// U+FEFF in UTF-8.
@@ -13,7 +14,7 @@ pub(super) struct Alphabet {
 }
 
 /// Finds the first character that may not stand in a stream.
-pub(super) fn check(text: &str) -> Result<Alphabet, Error> {
+pub(super) fn check(text: &str) -> Outcome<Alphabet> {
     let bytes = text.as_bytes();
     let mut ascii = true;
     let mut position = 0;
@@ -43,20 +44,19 @@ fn is_forbidden(rest: &[u8]) -> bool {
     }
 }
 
-fn forbidden(text: &str, position: usize) -> Error {
+fn forbidden(text: &str, position: usize) -> Box<Error> {
     let character = text
         .get(position..)
         .and_then(|rest| rest.chars().next())
         .unwrap_or_default();
-    Error {
-        kind: ErrorKind::Reader,
-        context: None,
-        problem: format!(
+    Error::new(
+        ErrorKind::Reader,
+        format!(
             "the character U+{:04X} may not stand in a document",
             u32::from(character)
         ),
-        span: Span::new(position, position + character.len_utf8()),
-    }
+        Span::new(position, position + character.len_utf8()),
+    )
 }
 
 /// The length in bytes of the line break at `position`; zero if there is none.

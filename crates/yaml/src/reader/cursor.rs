@@ -1,7 +1,8 @@
 //! A place in a text that knows its column.
 
 use super::characters::{self, BYTE_ORDER_MARK, break_length, is_end_of_word, opens_document_marker};
-use crate::{Error, Span};
+use crate::Span;
+use crate::error::Outcome;
 
 /// A place in a text that was found to hold no forbidden character.
 ///
@@ -28,7 +29,7 @@ struct Count {
 
 impl<'t> Cursor<'t> {
     /// A cursor before the first character, or after the byte order mark that is it.
-    pub(crate) fn new(text: &'t str) -> Result<Self, Error> {
+    pub(crate) fn new(text: &'t str) -> Outcome<Self> {
         let alphabet = characters::check(text)?;
         let mut cursor = Self {
             text,

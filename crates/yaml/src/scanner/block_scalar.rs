@@ -1,6 +1,7 @@
 //! Scalars after `|` and `>`.
 
 use super::{Scanner, TokenKind};
+use crate::error::Outcome;
 use crate::{Error, ScalarStyle, Span, Text};
 
 /// What becomes of the line breaks at the end.
@@ -23,11 +24,11 @@ struct Header {
 }
 
 impl Scanner<'_> {
-    pub(super) fn block_scalar(&mut self, style: ScalarStyle) -> Result<(), Error> {
+    pub(super) fn block_scalar(&mut self, style: ScalarStyle) -> Outcome<()> {
         self.simple_key_allowed = true;
         self.drop_simple_key()?;
         let start = self.cursor.position();
-        let within = |error: Error| error.within("while reading a block of text", Span::at(start));
+        let within = |error: Box<Error>| error.within("while reading a block of text", Span::at(start));
         self.cursor.advance(1);
         let header = self.block_header().map_err(within)?;
         self.rest_of_line().map_err(within)?;
@@ -39,7 +40,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    fn block_header(&mut self) -> Result<Header, Error> {
+    fn block_header(&mut self) -> Outcome<Header> {
         let mut header = Header {
             chomping: Chomping::Clip,
             indent: None,
@@ -65,7 +66,7 @@ impl Scanner<'_> {
         true
     }
 
-    fn indentation(&mut self, header: &mut Header) -> Result<(), Error> {
+    fn indentation(&mut self, header: &mut Header) -> Outcome<()> {
         let digit = self.cursor.peek();
         if digit == b'0' {
             return Err(self.error("the indentation of a block of text is 1 to 9"));

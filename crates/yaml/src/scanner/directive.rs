@@ -1,16 +1,17 @@
 //! Lines that begin with `%`.
 
 use super::{Directive, Scanner, TokenKind};
+use crate::error::Outcome;
 use crate::int::MAX_DIGITS;
 use crate::{Error, PythonException, Span};
 
 impl<'t> Scanner<'t> {
-    pub(super) fn directive(&mut self) -> Result<(), Error> {
+    pub(super) fn directive(&mut self) -> Outcome<()> {
         self.end_collections_right_of(None);
         self.drop_simple_key()?;
         self.simple_key_allowed = false;
         let start = self.cursor.position();
-        let context = |error: Error| error.within("while reading a directive", Span::at(start));
+        let context = |error: Box<Error>| error.within("while reading a directive", Span::at(start));
         self.cursor.advance(1);
         let name = self.directive_name().map_err(context)?;
         let directive = match name {
@@ -21,11 +22,11 @@ impl<'t> Scanner<'t> {
                 Directive::Unknown
             }
         };
-        self.push(TokenKind::Directive(directive), start);
+        self.push(TokenKind::Directive(Box::new(directive)), start);
         self.rest_of_line().map_err(context)
     }
 
-    fn directive_name(&mut self) -> Result<&'t str, Error> {
+    fn directive_name(&mut self) -> Outcome<&'t str> {
         let start = self.cursor.position();
         let length = self.skip_name();
         if length == 0 || !self.at_blank() {
@@ -34,7 +35,7 @@ impl<'t> Scanner<'t> {
         Ok(self.part(start, start + length))
     }
 
-    fn yaml_directive(&mut self) -> Result<Directive, Error> {
+    fn yaml_directive(&mut self) -> Outcome<Directive> {
         self.cursor.skip_spaces();
         let is_version_1 = self.version_number()?.trim_start_matches('0') == "1";
         if self.cursor.peek() != b'.' {
@@ -48,7 +49,7 @@ impl<'t> Scanner<'t> {
         Ok(Directive::Yaml { is_version_1 })
     }
 
-    fn version_number(&mut self) -> Result<&'t str, Error> {
+    fn version_number(&mut self) -> Outcome<&'t str> {
         let start = self.cursor.position();
         while self.cursor.peek().is_ascii_digit() {
             self.cursor.advance(1);
@@ -67,7 +68,7 @@ impl<'t> Scanner<'t> {
         Ok(digits)
     }
 
-    fn tag_directive(&mut self) -> Result<Directive, Error> {
+    fn tag_directive(&mut self) -> Outcome<Directive> {
         self.cursor.skip_spaces();
         let handle = self.tag_handle()?;
         if self.cursor.peek() != b' ' {
@@ -82,7 +83,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Skips spaces, a comment and the line break, which is all that may follow a directive or a `|`.
-    pub(super) fn rest_of_line(&mut self) -> Result<(), Error> {
+    pub(super) fn rest_of_line(&mut self) -> Outcome<()> {
         self.cursor.skip_spaces();
         self.skip_comment();
         if !self.cursor.at_break_or_end() {
@@ -97,7 +98,7 @@ impl<'t> Scanner<'t> {
         self.cursor.peek() == b' ' || self.cursor.at_break_or_end()
     }
 
-    pub(super) fn expected(&self, what: &str) -> Error {
+    pub(super) fn expected(&self, what: &str) -> Box<Error> {
         self.error(format!("{what} is expected, but here is {}", self.found()))
     }
 }

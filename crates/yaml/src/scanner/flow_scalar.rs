@@ -2,11 +2,12 @@
 
 use super::plain_scalar::folded;
 use super::{Scanner, TokenKind};
+use crate::error::Outcome;
 use crate::reader::break_length;
 use crate::{Error, PythonException, ScalarStyle, Span, Text, TextBuilder};
 
 impl Scanner<'_> {
-    pub(super) fn flow_scalar(&mut self, style: ScalarStyle) -> Result<(), Error> {
+    pub(super) fn flow_scalar(&mut self, style: ScalarStyle) -> Outcome<()> {
         self.note_simple_key()?;
         self.simple_key_allowed = false;
         let start = self.cursor.position();
@@ -17,7 +18,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    fn quoted(&mut self, style: ScalarStyle) -> Result<Text, Error> {
+    fn quoted(&mut self, style: ScalarStyle) -> Outcome<Text> {
         let quote = self.cursor.peek();
         self.cursor.advance(1);
         let start = self.cursor.position();
@@ -101,7 +102,7 @@ impl Scanner<'_> {
     }
 
     /// Skips the rest of the lines after a line break that hold nothing, and the space before the first that does.
-    fn empty_lines(&mut self) -> Result<String, Error> {
+    fn empty_lines(&mut self) -> Outcome<String> {
         let mut breaks = String::new();
         loop {
             if self.cursor.at_document_marker() {
@@ -116,7 +117,7 @@ impl Scanner<'_> {
     }
 
     /// A backslash and what it escapes.
-    fn escape(&mut self, text: &mut TextBuilder) -> Result<(), Error> {
+    fn escape(&mut self, text: &mut TextBuilder) -> Outcome<()> {
         self.cursor.advance(1);
         let meaning = match self.cursor.peek() {
             b'0' => "\0",
@@ -157,7 +158,7 @@ impl Scanner<'_> {
     }
 
     /// An escaped code point of `length` hexadecimal digits.
-    fn escaped_number(&mut self, text: &mut TextBuilder, length: usize) -> Result<(), Error> {
+    fn escaped_number(&mut self, text: &mut TextBuilder, length: usize) -> Outcome<()> {
         self.cursor.advance(1);
         let start = self.cursor.position();
         let mut point = 0;

@@ -14,6 +14,7 @@ mod token;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use crate::error::Outcome;
 use crate::reader::Cursor;
 use crate::{Comment, Error, ErrorKind, ScalarStyle, Span, Text};
 use simple_key::SimpleKeys;
@@ -42,7 +43,7 @@ pub(crate) struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    pub(crate) fn new(text: &'t str) -> Result<Self, Error> {
+    pub(crate) fn new(text: &'t str) -> Outcome<Self> {
         Ok(Self {
             cursor: Cursor::new(text)?,
             shared: Arc::from(text),
@@ -64,8 +65,8 @@ impl<'t> Scanner<'t> {
     }
 
     /// The next token.
-    pub(crate) fn peek(&mut self) -> Result<&Token, Error> {
-        while self.needs_more()? {
+    pub(crate) fn peek(&mut self) -> Outcome<&Token> {
+        while self.needs_more() {
             self.fetch()?;
         }
         // Only after the end of the stream is there none.
@@ -73,7 +74,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Takes the next token.
-    pub(crate) fn next(&mut self) -> Result<Token, Error> {
+    pub(crate) fn next(&mut self) -> Outcome<Token> {
         self.peek()?;
         self.taken += 1;
         Ok(self.tokens.pop_front().unwrap_or(END))
@@ -87,19 +88,18 @@ impl<'t> Scanner<'t> {
     }
 
     /// Whether the first token is not known yet: there is none, or it may turn out to begin a key.
-    fn needs_more(&mut self) -> Result<bool, Error> {
-        if self.at_stream_end {
-            return Ok(false);
-        }
-        if self.tokens.is_empty() {
-            return Ok(true);
-        }
-        self.simple_keys.drop_outdated(&mut self.cursor)?;
-        Ok(self.simple_keys.first_token() == Some(self.taken))
+    fn needs_more(&self) -> bool {
+        let undecided = || self.simple_keys.first_token() == Some(self.taken);
+        (self.tokens.is_empty() && !self.at_stream_end) || undecided()
     }
 
     /// Scans one more token; it may bring others before it.
-    fn fetch(&mut self) -> Result<(), Error> {
+    fn fetch(&mut self) -> Outcome<()> {
+        self.fetch_one()?;
+        self.simple_keys.drop_outdated(&mut self.cursor)
+    }
+
+    fn fetch_one(&mut self) -> Outcome<()> {
         self.skip_to_token();
         self.simple_keys.drop_outdated(&mut self.cursor)?;
         let column = self.cursor.column();
@@ -159,7 +159,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn no_token(&self) -> Error {
+    fn no_token(&self) -> Box<Error> {
         let problem = match self.cursor.peek() {
             b'\t' => "a tab stands where only spaces may; indent and separate with spaces".to_owned(),
             byte => format!("no value may begin with `{}`; put it in quotes", char::from(byte)),
@@ -167,7 +167,7 @@ impl<'t> Scanner<'t> {
         self.error(problem)
     }
 
-    fn stream_end(&mut self) -> Result<(), Error> {
+    fn stream_end(&mut self) -> Outcome<()> {
         self.end_collections_right_of(None);
         self.drop_simple_key()?;
         self.simple_keys.clear();
@@ -177,7 +177,7 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    fn document_marker(&mut self, kind: TokenKind) -> Result<(), Error> {
+    fn document_marker(&mut self, kind: TokenKind) -> Outcome<()> {
         self.end_collections_right_of(None);
         self.drop_simple_key()?;
         self.simple_key_allowed = false;
@@ -185,7 +185,7 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    fn flow_start(&mut self, kind: TokenKind) -> Result<(), Error> {
+    fn flow_start(&mut self, kind: TokenKind) -> Outcome<()> {
         self.note_simple_key()?;
         self.flow_level += 1;
         self.simple_key_allowed = true;
@@ -193,7 +193,7 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    fn flow_end(&mut self, kind: TokenKind) -> Result<(), Error> {
+    fn flow_end(&mut self, kind: TokenKind) -> Outcome<()> {
         self.drop_simple_key()?;
         // The parser refuses a bracket that closes nothing.
         self.flow_level = self.flow_level.saturating_sub(1);
@@ -202,14 +202,14 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    fn flow_entry(&mut self) -> Result<(), Error> {
+    fn flow_entry(&mut self) -> Outcome<()> {
         self.simple_key_allowed = true;
         self.drop_simple_key()?;
         self.indicator(TokenKind::FlowEntry, 1);
         Ok(())
     }
 
-    fn block_entry(&mut self, column: usize) -> Result<(), Error> {
+    fn block_entry(&mut self, column: usize) -> Outcome<()> {
         if self.flow_level == 0 {
             if !self.simple_key_allowed {
                 return Err(self.error("a list item may not begin here; begin it on a line of its own"));
@@ -222,7 +222,7 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    fn key(&mut self, column: usize) -> Result<(), Error> {
+    fn key(&mut self, column: usize) -> Outcome<()> {
         if self.flow_level == 0 {
             if !self.simple_key_allowed {
                 return Err(self.error("a key may not begin here; begin it on a line of its own"));
@@ -235,7 +235,7 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    fn value(&mut self, column: usize) -> Result<(), Error> {
+    fn value(&mut self, column: usize) -> Outcome<()> {
         if let Some(key) = self.simple_keys.take(self.flow_level) {
             let span = Span::at(key.position);
             let place = key.token_number - self.taken;
@@ -270,7 +270,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Notes that a key may begin with the next token.
-    fn note_simple_key(&mut self) -> Result<(), Error> {
+    fn note_simple_key(&mut self) -> Outcome<()> {
         if !self.simple_key_allowed {
             return Ok(());
         }
@@ -282,7 +282,7 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    fn drop_simple_key(&mut self) -> Result<(), Error> {
+    fn drop_simple_key(&mut self) -> Outcome<()> {
         self.simple_keys.drop_level(&self.cursor, self.flow_level)
     }
 
@@ -333,7 +333,7 @@ impl<'t> Scanner<'t> {
         self.cursor.text().get(start..end).unwrap_or_default()
     }
 
-    fn error(&self, problem: impl Into<String>) -> Error {
+    fn error(&self, problem: impl Into<String>) -> Box<Error> {
         Error::new(ErrorKind::Scanner, problem, self.cursor.character_span())
     }
 

@@ -1,8 +1,9 @@
 //! Scalars without quotes.
 
 use super::{Scanner, TokenKind};
+use crate::error::Outcome;
 use crate::reader::{break_length, is_end_of_word};
-use crate::{Error, ScalarStyle, Text};
+use crate::{ScalarStyle, Text};
 
 /// What separates two words of a scalar.
 enum Gap {
@@ -13,7 +14,7 @@ enum Gap {
 }
 
 impl Scanner<'_> {
-    pub(super) fn plain_scalar(&mut self) -> Result<(), Error> {
+    pub(super) fn plain_scalar(&mut self) -> Outcome<()> {
         self.note_simple_key()?;
         let start = self.cursor.position();
         // Lines that continue the scalar are indented more than the collection it is in.

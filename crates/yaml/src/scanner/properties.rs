@@ -1,7 +1,7 @@
 //! Anchors and aliases.
 
 use super::{Scanner, TokenKind};
-use crate::Error;
+use crate::error::Outcome;
 
 /// Whether a byte may stand in the name of an anchor, of a directive or of a tag's handle.
 pub(super) fn is_name(byte: u8) -> bool {
@@ -10,7 +10,7 @@ pub(super) fn is_name(byte: u8) -> bool {
 
 impl Scanner<'_> {
     /// `&name` or `*name`.
-    pub(super) fn name(&mut self, kind: TokenKind) -> Result<(), Error> {
+    pub(super) fn name(&mut self, kind: TokenKind) -> Outcome<()> {
         self.note_simple_key()?;
         self.simple_key_allowed = false;
         let start = self.cursor.position();

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::error::Outcome;
 use crate::reader::Cursor;
 use crate::{Error, ErrorKind, Span};
 
@@ -59,12 +60,12 @@ impl SimpleKeys {
     }
 
     /// Drops the possible key of a level.
-    pub(super) fn drop_level(&mut self, cursor: &Cursor<'_>, flow_level: usize) -> Result<(), Error> {
+    pub(super) fn drop_level(&mut self, cursor: &Cursor<'_>, flow_level: usize) -> Outcome<()> {
         self.take(flow_level).map_or(Ok(()), |key| key.dropped(cursor))
     }
 
     /// Drops those whose line has ended or that have grown too long.
-    pub(super) fn drop_outdated(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Error> {
+    pub(super) fn drop_outdated(&mut self, cursor: &mut Cursor<'_>) -> Outcome<()> {
         while let Some(key) = self.possible.front() {
             let same_line = key.line_start == cursor.line_start();
             // No character has less than a byte.
@@ -87,7 +88,7 @@ impl SimpleKeys {
 
 impl SimpleKey {
     /// Fails if nothing but a key could stand there.
-    fn dropped(self, cursor: &Cursor<'_>) -> Result<(), Error> {
+    fn dropped(self, cursor: &Cursor<'_>) -> Outcome<()> {
         if !self.required {
             return Ok(());
         }

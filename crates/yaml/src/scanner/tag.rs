@@ -2,11 +2,12 @@
 
 use super::properties::is_name;
 use super::{Scanner, TokenKind, WrittenTag};
+use crate::error::Outcome;
 use crate::reader::break_length;
 use crate::{Error, ErrorKind, Span};
 
 impl Scanner<'_> {
-    pub(super) fn tag(&mut self) -> Result<(), Error> {
+    pub(super) fn tag(&mut self) -> Outcome<()> {
         self.note_simple_key()?;
         self.simple_key_allowed = false;
         let start = self.cursor.position();
@@ -17,7 +18,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    fn written_tag(&mut self) -> Result<WrittenTag, Error> {
+    fn written_tag(&mut self) -> Outcome<WrittenTag> {
         let tag = if self.cursor.peek_at(1) == b'<' {
             self.cursor.advance(2);
             let suffix = self.tag_uri()?;
@@ -65,7 +66,7 @@ impl Scanner<'_> {
     }
 
     /// `!`, `!!` or `!name!`; in a directive `!` alone needs a space after it.
-    pub(super) fn tag_handle(&mut self) -> Result<String, Error> {
+    pub(super) fn tag_handle(&mut self) -> Outcome<String> {
         let start = self.cursor.position();
         if self.cursor.peek() != b'!' {
             return Err(self.expected("`!`"));
@@ -84,7 +85,7 @@ impl Scanner<'_> {
     }
 
     /// The characters of a URI, `%` escapes resolved; at least one.
-    pub(super) fn tag_uri(&mut self) -> Result<String, Error> {
+    pub(super) fn tag_uri(&mut self) -> Outcome<String> {
         let mut uri = String::new();
         loop {
             let start = self.cursor.position();
@@ -104,7 +105,7 @@ impl Scanner<'_> {
     }
 
     /// A run of `%` escapes, which together are UTF-8.
-    fn uri_escapes(&mut self, uri: &mut String) -> Result<(), Error> {
+    fn uri_escapes(&mut self, uri: &mut String) -> Outcome<()> {
         let start = self.cursor.position();
         let mut bytes = Vec::new();
         while self.cursor.peek() == b'%' {

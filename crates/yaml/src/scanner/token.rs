@@ -12,7 +12,7 @@ pub(crate) struct Token {
 #[derive(Debug)]
 pub(crate) enum TokenKind {
     StreamEnd,
-    Directive(Directive),
+    Directive(Box<Directive>),
     /// `---`
     DocumentStart,
     /// `...`
