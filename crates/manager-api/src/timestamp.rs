@@ -69,9 +69,11 @@ impl FromStr for Timestamp {
     /// Reads `2026-11-21 17:32:10.431861+00:00` (up to 25.5) and RFC 3339 (later), both also without an offset,
     /// which means UTC.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        read_iso(text).map(Self::utc).ok_or_else(|| ParseTimestampError {
-            text: text.to_owned(),
-        })
+        read_iso(text)
+            .and_then(Self::utc)
+            .ok_or_else(|| ParseTimestampError {
+                text: text.to_owned(),
+            })
     }
 }
 
