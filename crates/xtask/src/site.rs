@@ -49,20 +49,14 @@ pub(crate) fn vendor() -> Result<()> {
 }
 
 /// Builds the `sesstpl` command and returns its path.
+///
+/// In the profile of the tests: an embedded manager for one person need not be fast, but the first start should come
+/// soon.
 pub(crate) fn native_command() -> Result<PathBuf> {
     timed("Building the sesstpl command", || {
-        run(cargo().args([
-            "build",
-            "--package",
-            "sesstpl-cli",
-            "--profile",
-            "native",
-            "--locked",
-        ]))
+        run(cargo().args(["build", "--package", "sesstpl-cli", "--locked"]))
     })?;
-    Ok(workspace::target()
-        .join("native")
-        .join(workspace::executable("sesstpl")))
+    Ok(workspace::target().join("debug").join(workspace::executable("sesstpl")))
 }
 
 /// Where the site is built.

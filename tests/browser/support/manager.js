@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** The embedded manager as a person starts it: `sesstpl serve`, with data of its own. */
+export class EmbeddedManager {
+  #folder;
+  #process;
+  #port = 0;
+
+  /** The address with its token, as printed. */
+  url = "";
+  /** The endpoint for a keypair. */
+  endpoint = "";
+  accessKey = "";
+  secretKey = "";
+
+  static async start() {
+    const manager = new EmbeddedManager();
+    manager.#folder = await mkdtemp(join(tmpdir(), "sesstpl-browser-"));
+    await manager.start();
+    return manager;
+  }
+
+  /** Starts it, again on the port that it had. */
+  async start() {
+    const command = process.env.SESSTPL;
+    const editor = process.env.SESSTPL_EDITOR;
+    if (!command || !editor) {
+      throw new Error("SESSTPL and SESSTPL_EDITOR name the command and the built editor: run `cargo xtask test browser`");
+    }
+    const options = ["serve", "--port", String(this.#port), "--data", this.#folder, "--editor", editor];
+    this.#process = spawn(command, options, { stdio: ["ignore", "pipe", "inherit"] });
+    for await (const line of createInterface({ input: this.#process.stdout })) {
+      this.#read(line);
+      if (line.startsWith("Ctrl-C")) return;
+    }
+    throw new Error("the manager ended before it was ready");
+  }
+
+  #read(line) {
+    const last = line.trim().split(/\s+/).at(-1);
+    if (line.includes("answers at")) {
+      this.endpoint = last;
+      this.#port = Number(new URL(last).port);
+    }
+    if (line.includes("open in a browser")) this.url = last;
+    if (line.includes("access key")) this.accessKey = last;
+    const secret = /secret key\s+(\S+)/.exec(line);
+    if (secret) this.secretKey = secret[1];
+  }
+
+  /** Stops it as a crash would. */
+  async kill() {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const ended = new Promise((resolve) => this.#process.once("exit", resolve));
+    this.#process.kill("SIGKILL");
+    await ended;
+  }
+
+  async remove() {
+    await this.kill();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
