@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, reason = "what the tests share fails a test as well")]
 
 mod check;
+mod completions;
 mod input;
 mod normalize;
 mod pipe;
