@@ -71,6 +71,7 @@ export function extensions(behaviour: Behaviour): Extension {
       "aria-label": behaviour.label,
       "aria-describedby": behaviour.describedBy,
       "data-testid": "editor",
+      tabindex: "0",
       spellcheck: "false",
       autocapitalize: "off",
       autocorrect: "off",

@@ -14,7 +14,7 @@ use crate::views::{Dialogs, EditorPane, Footer, Header, Notices, SidePane, State
 /// The whole page.
 #[component]
 pub(crate) fn App() -> Html {
-    let state = use_reducer(remember::initial_state);
+    let state = use_reducer_eq(remember::initial_state);
     use_remembering(&state);
     use_manager(&state);
     use_following(&state);
@@ -92,7 +92,7 @@ fn use_remembering(state: &StateHandle) {
         move |_| remember::keep_draft(&state.document, state.release, &state.dispatcher())
     });
     use_effect_with(Rc::clone(&state.sessions), |sessions| {
-        remember::keep_sessions(sessions)
+        remember::keep_sessions(sessions);
     });
 }
 

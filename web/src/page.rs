@@ -20,6 +20,12 @@ pub(crate) fn focused() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
 }
 
+/// Whether the page was served over https, and so may reach only what is too.
+pub(crate) fn is_secure() -> bool {
+    let protocol = web_sys::window().and_then(|window| window.location().protocol().ok());
+    protocol.is_some_and(|protocol| protocol == "https:")
+}
+
 /// Now, by this machine's clock.
 pub(crate) fn now() -> Timestamp {
     // Milliseconds since 1970 fit 53 bits.

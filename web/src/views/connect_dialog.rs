@@ -1,6 +1,6 @@
 //! Which manager, and who are you?
 
-use sesstpl_manager_api::{Endpoint, Keypair};
+use sesstpl_manager_api::{Endpoint, Keypair, ParseEndpointError};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -9,6 +9,7 @@ use super::{StateHandle, StateProps};
 use crate::components::{Modal, Notice, Tone};
 use crate::connection::RememberedProfile;
 use crate::effects::connect;
+use crate::page;
 use crate::state::{Connection, Manager};
 use crate::storage::{self, Slot};
 
@@ -82,8 +83,23 @@ fn value(field: &NodeRef) -> String {
 fn read(endpoint: &str, access_key: &str, secret_key: &str) -> Result<(Endpoint, Keypair), String> {
     let endpoint: Endpoint = endpoint
         .parse()
-        .map_err(|error: sesstpl_manager_api::ParseEndpointError| error.to_string())?;
+        .map_err(|error: ParseEndpointError| error.to_string())?;
+    if page::is_secure() && !browsers_trust(&endpoint) {
+        return Err(
+            "this page came over https://, and browsers let such pages reach only managers that are served \
+                    over https:// too"
+                .to_owned(),
+        );
+    }
     Ok((endpoint, Keypair::new(access_key, secret_key)))
+}
+
+/// Whether a page that came over https may reach it: over https, or on this machine.
+fn browsers_trust(endpoint: &Endpoint) -> bool {
+    let host = endpoint.host();
+    let is_here =
+        host.starts_with("[::1]") || matches!(host.split(':').next(), Some("localhost" | "127.0.0.1"));
+    is_here || endpoint.url("").starts_with("https:")
 }
 
 fn trouble(mistake: Option<&str>, connection: &Connection) -> Html {
@@ -117,5 +133,29 @@ fn current(state: &StateHandle, manager: &Manager) -> Html {
                 <button type="button" onclick={on_disconnect}>{ "Disconnect" }</button>
             </div>
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_that_came_over_https_reach_https_and_this_machine() {
+        for trusted in [
+            "https://a.example",
+            "http://localhost:8090",
+            "http://127.0.0.1",
+            "http://[::1]:8090",
+        ] {
+            assert!(browsers_trust(&trusted.parse().unwrap()), "{trusted}");
+        }
+        for refused in [
+            "http://a.example",
+            "http://localhost.a.example:80",
+            "http://10.0.0.1:8090",
+        ] {
+            assert!(!browsers_trust(&refused.parse().unwrap()), "{refused}");
+        }
     }
 }

@@ -16,9 +16,9 @@ pub(crate) fn Footer(props: &StateProps) -> Html {
     html! {
         <footer class="footer" data-testid="footer">
             if let Connection::Ready(manager) = &state.connection {
-                <span>{ manager.endpoint() }</span>
+                <span class="detail">{ manager.endpoint() }</span>
                 <span>{ format!("manager {}", manager.version) }</span>
-                <span>{ &manager.identity.user }</span>
+                <span class="detail">{ &manager.identity.user }</span>
                 <span>{ format!("project {}", manager.project()) }</span>
                 if manager.dry_run {
                     <strong>{ "dry run: no containers are started" }</strong>

@@ -31,10 +31,10 @@ fn document_name(state: &StateHandle) -> Html {
         Saving::Done { what, at } => format!("Saved {what} at {}.", page::time_of_day(*at)),
         _ => String::new(),
     };
-    let badge = match (&document.origin, document.is_changed()) {
-        (Some(_), true) => "changed",
-        (Some(_), false) => "saved",
-        (None, _) => "not saved",
+    let badge = match (&document.origin, document.is_changed(), &state.saving) {
+        (Some(_), true, _) => "changed",
+        (Some(_), false, _) | (None, false, Saving::Done { .. }) => "saved",
+        (None, ..) => "not saved",
     };
     html! {
         <p class="document-name">

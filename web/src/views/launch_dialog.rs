@@ -181,7 +181,7 @@ fn project_field(choice: &UseStateHandle<Choice>, identity: &Identity) -> Html {
             choice.set(Choice {
                 project,
                 ..(*choice).clone()
-            })
+            });
         }
     };
     let options = || {
