@@ -59,7 +59,7 @@ def main():
     for line in sys.stdin:
         case = json.loads(line)
         read = {}
-        groups = []
+        groups = {}
         for release in releases:
             if release.fast_json not in read:
                 read[release.fast_json] = outcome(release, case["text"])
@@ -69,13 +69,10 @@ def main():
                 result["errors"] = with_text_keys(result["errors"])
                 if result["verdict"] == "crash":
                     result["errors"] = str(result["errors"])[:200]
-            for group in groups:
-                if {key: value for key, value in group.items() if key != "releases"} == result:
-                    group["releases"].append(release.v)
-                    break
-            else:
-                groups.append({"releases": [release.v], **result})
-        print(json.dumps({"id": case["id"], "text": case["text"], "outcomes": groups}))
+            # Compared as text, for Python takes 1, 1.0 and True to be the same.
+            groups.setdefault(json.dumps(result), (result, []))[1].append(release.v)
+        outcomes = [{"releases": versions, **result} for result, versions in groups.values()]
+        print(json.dumps({"id": case["id"], "text": case["text"], "outcomes": outcomes}))
 
 
 main()

@@ -30,6 +30,7 @@ pub(super) fn check(template: &Template<'_>, problems: &mut Vec<Problem>) {
         own: 0,
         steps: Vec::new(),
         origin: None,
+        is_too_deep: false,
     };
     let mut total = Size::default();
     for field in FieldId::ALL {
@@ -63,6 +64,8 @@ struct Measure<'t, 'd> {
     /// The way from the field to the node being measured.
     steps: Vec<Step>,
     origin: Option<FieldId>,
+    /// Whether nesting was found too deep; deeper and deeper places say nothing new.
+    is_too_deep: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -112,7 +115,7 @@ impl Measure<'_, '_> {
                 Some(Some(size)) => {
                     let size = *size;
                     if depth + size.height > MAX_DEPTH {
-                        self.problem(Kind::TooDeep, node, Target::Value);
+                        self.too_deep(node);
                     }
                     return size;
                 }
@@ -134,7 +137,7 @@ impl Measure<'_, '_> {
 
     fn unseen(&mut self, node: NodeId, value: &Value, depth: usize) -> Size {
         if depth > MAX_DEPTH {
-            self.problem(Kind::TooDeep, node, Target::Value);
+            self.too_deep(node);
             return Size::default();
         }
         match value {
@@ -220,6 +223,13 @@ impl Measure<'_, '_> {
     fn own(&mut self, bytes: usize) -> Size {
         self.own = self.own.saturating_add(bytes);
         Size::scalar(bytes)
+    }
+
+    fn too_deep(&mut self, node: NodeId) {
+        if !self.is_too_deep {
+            self.is_too_deep = true;
+            self.problem(Kind::TooDeep, node, Target::Value);
+        }
     }
 
     fn problem(&mut self, kind: Kind, node: NodeId, target: Target) {

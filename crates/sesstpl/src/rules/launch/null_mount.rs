@@ -48,7 +48,7 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
         let name = words::key_name(template.document.value(key));
         let path = template.path_within(Some(FieldId::Mounts), Segment::Key(name.clone()), Target::Value);
         let message = format!(
-            "folder {} has no path; manager {} stores that and answers HTTP 500 when a session is started from the \
+            "folder {} has no path; manager {} stores the template and answers HTTP 500 when a session is started from the \
              template",
             words::quoted(&name),
             template.release

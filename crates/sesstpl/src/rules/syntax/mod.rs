@@ -85,6 +85,7 @@ fn advice(error: &Error) -> Option<&'static str> {
     match error.kind {
         ErrorKind::Reader => Some("take the character out"),
         ErrorKind::Composer => Some("put text that begins with `*` or `&` in quotes"),
+        ErrorKind::Python(PythonException::Recursion) => Some("nest it less deeply"),
         ErrorKind::Constructor | ErrorKind::Python(_) => Some("put it in quotes if text is meant"),
         ErrorKind::Limit => Some("use fewer merge keys"),
         ErrorKind::Scanner | ErrorKind::Parser => None,
