@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::next_id;
 use crate::error::Outcome;
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Given, GivenTag};
 use crate::parser::Parser;
 use crate::{
     Alias, CollectionStyle, Document, Error, ErrorKind, MAX_DEPTH, Node, NodeId, NodeKind, PythonException,
@@ -66,13 +66,26 @@ impl<'t> Composer<'t> {
                 EventKind::Alias => tree.alias(self.name(event.span), event.span)?,
                 EventKind::CollectionEnd => tree.close(event.span),
                 EventKind::DocumentStart | EventKind::DocumentEnd | EventKind::StreamEnd => break,
-                _ => {
-                    let anchor = event
-                        .properties
-                        .as_ref()
-                        .and_then(|properties| properties.anchor.as_ref());
-                    let anchor = anchor.map(|anchor| self.name(anchor.span));
-                    tree.node(event, anchor)?;
+                EventKind::Scalar {
+                    scalar,
+                    resolved_by_text,
+                } => {
+                    let text = self.parser.take_text(scalar, event.span);
+                    let tag = if resolved_by_text {
+                        text.as_str().map_or(Tag::Str, resolver::tag_of)
+                    } else {
+                        Tag::Str
+                    };
+                    let style = scalar.style;
+                    self.add(&mut tree, event, NodeKind::Scalar { text, style }, tag)?;
+                }
+                EventKind::SequenceStart(style) => {
+                    let items = Vec::new();
+                    self.add(&mut tree, event, NodeKind::Sequence { items, style }, Tag::Seq)?;
+                }
+                EventKind::MappingStart(style) => {
+                    let entries = Vec::new();
+                    self.add(&mut tree, event, NodeKind::Mapping { entries, style }, Tag::Map)?;
                 }
             }
             if tree.open.is_empty() {
@@ -81,6 +94,29 @@ impl<'t> Composer<'t> {
             }
         }
         Ok(tree.document)
+    }
+
+    /// Adds the node that an event begins; `resolved` is its tag unless another is given.
+    fn add(&self, tree: &mut Tree<'t>, event: Event, kind: NodeKind, resolved: Tag) -> Outcome<()> {
+        let mut node = Node {
+            kind,
+            tag: resolved,
+            span: event.span,
+            properties: None,
+            value: Value::Null,
+        };
+        if let Some(given) = event.given {
+            let Given { properties, tag } = *given;
+            if let GivenTag::Tag(tag) = tag {
+                node.tag = tag;
+            }
+            let anchor = properties.anchor.as_ref().map(|anchor| self.name(anchor.span));
+            node.properties = Some(Box::new(properties));
+            if let Some(anchor) = anchor {
+                tree.name(anchor, &node)?;
+            }
+        }
+        tree.node(node)
     }
 
     fn name(&self, span: Span) -> &'t str {
@@ -99,48 +135,25 @@ impl<'t> Tree<'t> {
         Ok(())
     }
 
+    /// Names the node that is added next.
+    fn name(&mut self, anchor: &'t str, node: &Node) -> Outcome<()> {
+        let Some(first) = self.anchors.insert(anchor, next_id(&self.document.nodes)) else {
+            return Ok(());
+        };
+        let place = |node: &Node| Span::new(node.start(), node.span.end);
+        let problem = format!("two values have the anchor `&{anchor}`");
+        let error = Error::new(ErrorKind::Composer, problem, place(node));
+        Err(match self.document.nodes.get(first.index()) {
+            Some(first) => error.within("after the first of them", place(first)),
+            None => error,
+        })
+    }
+
     /// Adds a scalar, or begins a collection.
-    fn node(&mut self, event: Event, anchor: Option<&'t str>) -> Outcome<()> {
+    fn node(&mut self, node: Node) -> Outcome<()> {
         let id = next_id(&self.document.nodes);
-        let Event {
-            kind,
-            span,
-            properties,
-            tag,
-        } = event;
-        let (kind, resolved) = match kind {
-            EventKind::Scalar {
-                text,
-                style,
-                resolved_by_text,
-            } => {
-                let resolved = match text.as_str() {
-                    Some(text) if resolved_by_text => resolver::tag_of(text),
-                    _ => Tag::Str,
-                };
-                (NodeKind::Scalar { text, style }, resolved)
-            }
-            EventKind::SequenceStart(style) => {
-                let items = Vec::new();
-                (NodeKind::Sequence { items, style }, Tag::Seq)
-            }
-            EventKind::MappingStart(style) => {
-                let entries = Vec::new();
-                (NodeKind::Mapping { entries, style }, Tag::Map)
-            }
-            _ => return Ok(()),
-        };
-        let is_scalar = matches!(kind, NodeKind::Scalar { .. });
-        let node = Node {
-            kind,
-            tag: tag.unwrap_or(resolved),
-            span,
-            properties,
-            value: Value::Null,
-        };
-        if let Some(anchor) = anchor {
-            self.name(anchor, id, &node)?;
-        }
+        let span = node.span;
+        let is_scalar = matches!(node.kind, NodeKind::Scalar { .. });
         if !is_scalar && self.open.len() == MAX_DEPTH {
             let problem = format!("nested more than {MAX_DEPTH} levels deep");
             return Err(Error::python(PythonException::Recursion, problem, span));
@@ -156,19 +169,6 @@ impl<'t> Tree<'t> {
             });
         }
         Ok(())
-    }
-
-    fn name(&mut self, anchor: &'t str, id: NodeId, node: &Node) -> Outcome<()> {
-        let Some(first) = self.anchors.insert(anchor, id) else {
-            return Ok(());
-        };
-        let place = |node: &Node| Span::new(node.start(), node.span.end);
-        let problem = format!("two values have the anchor `&{anchor}`");
-        let error = Error::new(ErrorKind::Composer, problem, place(node));
-        Err(match self.document.nodes.get(first.index()) {
-            Some(first) => error.within("after the first of them", place(first)),
-            None => error,
-        })
     }
 
     /// Adds a finished node to the collection that is open.

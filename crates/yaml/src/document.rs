@@ -254,9 +254,6 @@ impl Document {
     /// assert!(!document.is_same_key(ids[1], ids[3]));
     /// ```
     pub fn is_same_key(&self, one: NodeId, other: NodeId) -> bool {
-        match (key::of(&self.nodes, one), key::of(&self.nodes, other)) {
-            (Some(one), Some(other)) => one == other,
-            _ => false,
-        }
+        key::is_same(&self.nodes, one, other)
     }
 }

@@ -1,6 +1,7 @@
 //! What the parser makes of tokens.
 
-use crate::{CollectionStyle, Properties, ScalarStyle, Span, Tag, Text};
+use crate::scanner::Scalar;
+use crate::{CollectionStyle, Properties, Span, Tag};
 
 /// A step in the walk over a document's tree.
 #[derive(Debug)]
@@ -8,21 +9,18 @@ pub(crate) struct Event {
     pub(crate) kind: EventKind,
     /// Where its content stands.
     pub(crate) span: Span,
-    /// Anchor and tag as written.
-    pub(crate) properties: Option<Box<Properties>>,
-    /// The tag, where one is given that says something; `!` does not.
-    pub(crate) tag: Option<Tag>,
+    /// Anchor and tag, if it has any.
+    pub(crate) given: Option<Box<Given>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum EventKind {
     StreamEnd,
     DocumentStart,
     DocumentEnd,
     Alias,
     Scalar {
-        text: Text,
-        style: ScalarStyle,
+        scalar: Scalar,
         /// Its tag follows from its text.
         resolved_by_text: bool,
     },
@@ -31,13 +29,28 @@ pub(crate) enum EventKind {
     CollectionEnd,
 }
 
+/// What stands before a node.
+#[derive(Debug)]
+pub(crate) struct Given {
+    pub(crate) properties: Properties,
+    pub(crate) tag: GivenTag,
+}
+
+/// What a node says about its tag.
+#[derive(Debug)]
+pub(crate) enum GivenTag {
+    Nothing,
+    /// `!`: the tag follows from the content, even in quotes.
+    NonSpecific,
+    Tag(Tag),
+}
+
 impl Event {
     pub(crate) fn bare(kind: EventKind, span: Span) -> Self {
         Self {
             kind,
             span,
-            properties: None,
-            tag: None,
+            given: None,
         }
     }
 }

@@ -50,3 +50,13 @@ pub(crate) fn of(nodes: &[Node], id: NodeId) -> Option<Key<'_>> {
         Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Pairs(_) => return None,
     })
 }
+
+/// Whether two nodes are one key.
+pub(crate) fn is_same(nodes: &[Node], one: NodeId, other: NodeId) -> bool {
+    let value = |id: NodeId| nodes.get(id.index()).map(|node| &node.value);
+    match (value(one), value(other)) {
+        (Some(Value::Str(one)), Some(Value::Str(other))) => one == other,
+        (Some(Value::Str(_)), _) | (_, Some(Value::Str(_))) => false,
+        _ => of(nodes, one).is_some_and(|key| Some(key) == of(nodes, other)),
+    }
+}

@@ -22,8 +22,9 @@ impl Constructor<'_> {
         if self.has_special_keys {
             self.merge(id)?;
         }
-        let entries = self.entries(id).to_vec();
-        for &(key, value) in &entries {
+        let mut position = 0;
+        while let Some(&(key, value)) = self.entries(id).get(position) {
+            position += 1;
             self.object(key)?;
             if is_unhashable(&self.node(key).value) {
                 let found = kind_name(self.node(key));
@@ -32,7 +33,7 @@ impl Constructor<'_> {
             }
             self.object(value)?;
         }
-        Ok(unique(self.nodes, entries))
+        Ok(unique(self.nodes, self.entries(id)))
     }
 
     /// The pairs of a sequence of mappings with one entry each.
@@ -81,14 +82,13 @@ fn is_unhashable(value: &Value) -> bool {
 }
 
 /// Of entries with equal keys the first key with the last value, at the first place.
-fn unique(nodes: &[Node], entries: Vec<Entry>) -> Vec<Entry> {
+fn unique(nodes: &[Node], entries: &[Entry]) -> Vec<Entry> {
     if entries.len() > FEW {
-        return unique_by_hash(nodes, &entries);
+        return unique_by_hash(nodes, entries);
     }
     let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
-    for (key, value) in entries {
-        let same = |kept: &&mut Entry| kept.0 == key || key::of(nodes, kept.0) == key::of(nodes, key);
-        match kept.iter_mut().find(same) {
+    for &(key, value) in entries {
+        match kept.iter_mut().find(|kept| key::is_same(nodes, kept.0, key)) {
             Some(first) => first.1 = value,
             None => kept.push((key, value)),
         }

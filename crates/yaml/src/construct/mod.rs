@@ -92,14 +92,17 @@ impl Constructor<'_> {
     }
 
     fn list(&mut self, id: NodeId) -> Outcome<Vec<NodeId>> {
-        let NodeKind::Sequence { items, .. } = &self.node(id).kind else {
-            return Err(self.wrong_kind(id, "a list"));
-        };
-        let items = items.clone();
-        for &item in &items {
+        let mut position = 0;
+        loop {
+            let NodeKind::Sequence { items, .. } = &self.node(id).kind else {
+                return Err(self.wrong_kind(id, "a list"));
+            };
+            let Some(&item) = items.get(position) else {
+                return Ok(items.clone());
+            };
             self.object(item)?;
+            position += 1;
         }
-        Ok(items)
     }
 
     fn node(&self, id: NodeId) -> &Node {

@@ -9,61 +9,55 @@ use crate::scanner::TokenKind;
 
 impl Parser<'_> {
     pub(super) fn block_sequence_item(&mut self) -> Outcome<Event> {
-        if let Some(dash) = self.take_if(|kind| matches!(kind, TokenKind::BlockEntry))? {
-            let empty = self.at(|kind| matches!(kind, TokenKind::BlockEntry | TokenKind::BlockEnd))?;
-            return self.block_item(State::BlockSequenceItem, Place::Block, empty, dash.span);
+        let token = self.scanner.peek()?;
+        match token.kind {
+            TokenKind::BlockEntry => {
+                let ends = |kind| matches!(kind, TokenKind::BlockEntry | TokenKind::BlockEnd);
+                self.after_indicator(State::BlockSequenceItem, Place::Block, token.span, ends)
+            }
+            TokenKind::BlockEnd => Ok(self.leave(token.span)),
+            _ => Err(self.unexpected("while reading a list", "`-` or less indentation", token)),
         }
-        if self.at(|kind| matches!(kind, TokenKind::BlockEnd))? {
-            return self.leave();
-        }
-        self.unexpected("while reading a list", "`-` or less indentation")
     }
 
     pub(super) fn indentless_item(&mut self) -> Outcome<Event> {
-        if let Some(dash) = self.take_if(|kind| matches!(kind, TokenKind::BlockEntry))? {
-            let empty = self.at(|kind| {
-                matches!(
-                    kind,
-                    TokenKind::BlockEntry | TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd
-                )
-            })?;
-            return self.block_item(State::IndentlessItem, Place::Block, empty, dash.span);
+        let token = self.scanner.peek()?;
+        if token.kind == TokenKind::BlockEntry {
+            let ends = |kind| kind == TokenKind::BlockEntry || ends_entry(kind);
+            return self.after_indicator(State::IndentlessItem, Place::Block, token.span, ends);
         }
-        let end = self.scanner.peek()?.span.start;
         self.pop_state();
-        Ok(Event::bare(EventKind::CollectionEnd, Span::at(end)))
+        Ok(Event::bare(EventKind::CollectionEnd, Span::at(token.span.start)))
     }
 
     pub(super) fn block_mapping_key(&mut self) -> Outcome<Event> {
-        if let Some(mark) = self.take_if(|kind| matches!(kind, TokenKind::Key))? {
-            let empty = self.at_end_of_entry_part()?;
-            return self.block_item(State::BlockMappingValue, Place::BlockMapping, empty, mark.span);
+        let token = self.scanner.peek()?;
+        match token.kind {
+            TokenKind::Key => self.after_indicator(
+                State::BlockMappingValue,
+                Place::BlockMapping,
+                token.span,
+                ends_entry,
+            ),
+            TokenKind::BlockEnd => Ok(self.leave(token.span)),
+            _ => Err(self.unexpected("while reading a mapping", "a key or less indentation", token)),
         }
-        if self.at(|kind| matches!(kind, TokenKind::BlockEnd))? {
-            return self.leave();
-        }
-        self.unexpected("while reading a mapping", "a key or less indentation")
     }
 
     pub(super) fn block_mapping_value(&mut self) -> Outcome<Event> {
-        if let Some(colon) = self.take_if(|kind| matches!(kind, TokenKind::Value))? {
-            let empty = self.at_end_of_entry_part()?;
-            return self.block_item(State::BlockMappingKey, Place::BlockMapping, empty, colon.span);
+        let token = self.scanner.peek()?;
+        if token.kind == TokenKind::Value {
+            return self.after_indicator(
+                State::BlockMappingKey,
+                Place::BlockMapping,
+                token.span,
+                ends_entry,
+            );
         }
-        let place = self.scanner.peek()?.span.start;
-        Ok(self.nothing(State::BlockMappingKey, place))
+        Ok(self.nothing(State::BlockMappingKey, token.span.start))
     }
+}
 
-    fn at_end_of_entry_part(&mut self) -> Outcome<bool> {
-        self.at(|kind| matches!(kind, TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd))
-    }
-
-    /// What follows `-`, `?` or `:`.
-    fn block_item(&mut self, next: State, place: Place, empty: bool, indicator: Span) -> Outcome<Event> {
-        if empty {
-            return Ok(self.nothing(next, indicator.end));
-        }
-        self.states.push(next);
-        self.node(place)
-    }
+fn ends_entry(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd)
 }

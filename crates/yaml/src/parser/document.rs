@@ -12,7 +12,7 @@ impl Parser<'_> {
         let token = self.scanner.peek()?;
         if matches!(
             token.kind,
-            TokenKind::Directive(_) | TokenKind::DocumentStart | TokenKind::StreamEnd
+            TokenKind::Directive | TokenKind::DocumentStart | TokenKind::StreamEnd
         ) {
             return self.document();
         }
@@ -23,10 +23,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn document(&mut self) -> Outcome<Event> {
-        while self
-            .take_if(|kind| matches!(kind, TokenKind::DocumentEnd))?
-            .is_some()
-        {}
+        while self.take_if(TokenKind::DocumentEnd)?.is_some() {}
         let first = self.scanner.peek()?;
         let start = first.span.start;
         if matches!(first.kind, TokenKind::StreamEnd) {
@@ -53,11 +50,8 @@ impl Parser<'_> {
     fn directives(&mut self) -> Outcome<()> {
         let mut version_given = false;
         self.tag_handles.clear();
-        while let Some(token) = self.take_if(|kind| matches!(kind, TokenKind::Directive(_)))? {
-            let TokenKind::Directive(directive) = token.kind else {
-                continue;
-            };
-            let problem = match *directive {
+        while let Some(place) = self.take_if(TokenKind::Directive)? {
+            let problem = match self.scanner.take_directive() {
                 Directive::Yaml { .. } if version_given => "a second %YAML directive",
                 Directive::Yaml { is_version_1: false } => "a version of YAML other than 1.1 or 1.2",
                 Directive::Yaml { is_version_1: true } => {
@@ -72,7 +66,7 @@ impl Parser<'_> {
                 }
                 Directive::Unknown => continue,
             };
-            return Err(Error::new(ErrorKind::Parser, problem, token.span));
+            return Err(Error::new(ErrorKind::Parser, problem, place));
         }
         Ok(())
     }
@@ -81,10 +75,7 @@ impl Parser<'_> {
         let token = self.scanner.peek()?;
         let ends = matches!(
             token.kind,
-            TokenKind::Directive(_)
-                | TokenKind::DocumentStart
-                | TokenKind::DocumentEnd
-                | TokenKind::StreamEnd
+            TokenKind::Directive | TokenKind::DocumentStart | TokenKind::DocumentEnd | TokenKind::StreamEnd
         );
         if ends {
             let place = token.span.start;
@@ -95,9 +86,9 @@ impl Parser<'_> {
     }
 
     pub(super) fn document_end(&mut self) -> Outcome<Event> {
-        let marker = self.take_if(|kind| matches!(kind, TokenKind::DocumentEnd))?;
+        let marker = self.take_if(TokenKind::DocumentEnd)?;
         let span = match marker {
-            Some(marker) => marker.span,
+            Some(marker) => marker,
             None => Span::at(self.scanner.peek()?.span.start),
         };
         self.state = State::Document;

@@ -9,39 +9,39 @@ use crate::{CollectionStyle, Span};
 
 impl Parser<'_> {
     pub(super) fn flow_sequence_item(&mut self, first: bool) -> Outcome<Event> {
-        if !first && !self.at_sequence_end()? && self.take_comma()?.is_none() {
-            return self.unexpected("while reading a list in brackets", "`,` or `]`");
+        let mut token = self.scanner.peek()?;
+        if !first && token.kind != TokenKind::FlowSequenceEnd {
+            if token.kind != TokenKind::FlowEntry {
+                return Err(self.unexpected("while reading a list in brackets", "`,` or `]`", token));
+            }
+            self.scanner.skip();
+            token = self.scanner.peek()?;
         }
-        let token = self.scanner.peek()?;
         match token.kind {
-            TokenKind::FlowSequenceEnd => self.leave(),
+            TokenKind::FlowSequenceEnd => Ok(self.leave(token.span)),
             TokenKind::Key => {
-                let span = token.span;
                 self.state = State::PairKey;
-                Ok(Event::bare(EventKind::MappingStart(CollectionStyle::Flow), span))
+                Ok(Event::bare(
+                    EventKind::MappingStart(CollectionStyle::Flow),
+                    token.span,
+                ))
             }
             _ => self.flow_node(State::FlowSequenceItem),
         }
     }
 
     pub(super) fn pair_key(&mut self) -> Outcome<Event> {
-        let mark = self.scanner.next()?.span;
-        let empty = self.at(|kind| {
-            matches!(
-                kind,
-                TokenKind::Value | TokenKind::FlowEntry | TokenKind::FlowSequenceEnd
-            )
-        })?;
-        self.flow_item(State::PairValue, empty, mark)
+        let mark = self.scanner.peek()?;
+        let ends = |kind| kind == TokenKind::Value || ends_item(kind);
+        self.after_indicator(State::PairValue, Place::Flow, mark.span, ends)
     }
 
     pub(super) fn pair_value(&mut self) -> Outcome<Event> {
-        if let Some(colon) = self.take_if(|kind| matches!(kind, TokenKind::Value))? {
-            let empty = self.at(|kind| matches!(kind, TokenKind::FlowEntry | TokenKind::FlowSequenceEnd))?;
-            return self.flow_item(State::PairEnd, empty, colon.span);
+        let token = self.scanner.peek()?;
+        if token.kind == TokenKind::Value {
+            return self.after_indicator(State::PairEnd, Place::Flow, token.span, ends_item);
         }
-        let place = self.scanner.peek()?.span.start;
-        Ok(self.nothing(State::PairEnd, place))
+        Ok(self.nothing(State::PairEnd, token.span.start))
     }
 
     pub(super) fn pair_end(&mut self) -> Outcome<Event> {
@@ -51,55 +51,42 @@ impl Parser<'_> {
     }
 
     pub(super) fn flow_mapping_key(&mut self, first: bool) -> Outcome<Event> {
-        if !first && !self.at_mapping_end()? && self.take_comma()?.is_none() {
-            return self.unexpected("while reading a mapping in braces", "`,` or `}`");
+        let mut token = self.scanner.peek()?;
+        if !first && token.kind != TokenKind::FlowMappingEnd {
+            if token.kind != TokenKind::FlowEntry {
+                return Err(self.unexpected("while reading a mapping in braces", "`,` or `}`", token));
+            }
+            self.scanner.skip();
+            token = self.scanner.peek()?;
         }
-        if let Some(mark) = self.take_if(|kind| matches!(kind, TokenKind::Key))? {
-            let empty = self.at(|kind| {
-                matches!(
-                    kind,
-                    TokenKind::Value | TokenKind::FlowEntry | TokenKind::FlowMappingEnd
-                )
-            })?;
-            return self.flow_item(State::FlowMappingValue, empty, mark.span);
+        match token.kind {
+            TokenKind::Key => {
+                let ends = |kind| kind == TokenKind::Value || ends_entry(kind);
+                self.after_indicator(State::FlowMappingValue, Place::Flow, token.span, ends)
+            }
+            TokenKind::FlowMappingEnd => Ok(self.leave(token.span)),
+            _ => self.flow_node(State::FlowMappingNoValue),
         }
-        if self.at_mapping_end()? {
-            return self.leave();
-        }
-        self.flow_node(State::FlowMappingNoValue)
     }
 
     pub(super) fn flow_mapping_value(&mut self) -> Outcome<Event> {
-        if let Some(colon) = self.take_if(|kind| matches!(kind, TokenKind::Value))? {
-            let empty = self.at(|kind| matches!(kind, TokenKind::FlowEntry | TokenKind::FlowMappingEnd))?;
-            return self.flow_item(State::FlowMappingKey, empty, colon.span);
+        let token = self.scanner.peek()?;
+        if token.kind == TokenKind::Value {
+            return self.after_indicator(State::FlowMappingKey, Place::Flow, token.span, ends_entry);
         }
-        let place = self.scanner.peek()?.span.start;
-        Ok(self.nothing(State::FlowMappingKey, place))
-    }
-
-    /// What follows `?` or `:`.
-    fn flow_item(&mut self, next: State, empty: bool, indicator: Span) -> Outcome<Event> {
-        if empty {
-            return Ok(self.nothing(next, indicator.end));
-        }
-        self.flow_node(next)
+        Ok(self.nothing(State::FlowMappingKey, token.span.start))
     }
 
     fn flow_node(&mut self, next: State) -> Outcome<Event> {
         self.states.push(next);
         self.node(Place::Flow)
     }
+}
 
-    fn at_sequence_end(&mut self) -> Outcome<bool> {
-        self.at(|kind| matches!(kind, TokenKind::FlowSequenceEnd))
-    }
+fn ends_item(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::FlowEntry | TokenKind::FlowSequenceEnd)
+}
 
-    fn at_mapping_end(&mut self) -> Outcome<bool> {
-        self.at(|kind| matches!(kind, TokenKind::FlowMappingEnd))
-    }
-
-    fn take_comma(&mut self) -> Outcome<Option<crate::scanner::Token>> {
-        self.take_if(|kind| matches!(kind, TokenKind::FlowEntry))
-    }
+fn ends_entry(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::FlowEntry | TokenKind::FlowMappingEnd)
 }

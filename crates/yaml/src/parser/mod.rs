@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use crate::error::Outcome;
 use crate::event::{Event, EventKind};
-use crate::scanner::{Scanner, Token, TokenKind};
+use crate::scanner::{Scalar, Scanner, Token, TokenKind};
 use crate::{Comment, Error, ErrorKind, ScalarStyle, Span, Text};
 use node::Place;
 
@@ -134,30 +134,55 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
-    /// Takes the token that ends a collection.
-    fn leave(&mut self) -> Outcome<Event> {
-        let end = self.scanner.next()?;
+    /// Takes the token that ends a collection, which stands at `end`.
+    fn leave(&mut self, end: Span) -> Event {
+        self.scanner.skip();
         self.starts.pop();
         self.pop_state();
-        Ok(Event::bare(EventKind::CollectionEnd, end.span))
+        Event::bare(EventKind::CollectionEnd, end)
     }
 
     fn pop_state(&mut self) {
         self.state = self.states.pop().unwrap_or(State::StreamEnd);
     }
 
-    /// Whether the next token is of a certain kind.
-    fn at(&mut self, is: impl FnOnce(&TokenKind) -> bool) -> Outcome<bool> {
-        Ok(is(&self.scanner.peek()?.kind))
+    /// Takes the next token if it is of this kind; where it stands.
+    fn take_if(&mut self, kind: TokenKind) -> Outcome<Option<Span>> {
+        let token = self.scanner.peek()?;
+        if token.kind != kind {
+            return Ok(None);
+        }
+        self.scanner.skip();
+        Ok(Some(token.span))
     }
 
-    /// Takes the next token if it is of a certain kind.
-    fn take_if(&mut self, is: impl FnOnce(&TokenKind) -> bool) -> Outcome<Option<Token>> {
-        if self.at(is)? {
-            self.scanner.next().map(Some)
-        } else {
-            Ok(None)
+    /// The text of the scalar of the last event.
+    pub(crate) fn take_text(&mut self, scalar: Scalar, span: Span) -> Text {
+        self.scanner.take_text(scalar, span)
+    }
+
+    /// Takes `-`, `?`, `:` and what follows, which may be nothing.
+    fn after_indicator(
+        &mut self,
+        next: State,
+        place: Place,
+        indicator: Span,
+        ends: impl FnOnce(TokenKind) -> bool,
+    ) -> Outcome<Event> {
+        self.scanner.skip();
+        let token = self.scanner.peek()?;
+        if ends(token.kind) {
+            return Ok(self.nothing(next, indicator.end));
         }
+        self.states.push(next);
+        self.node(place)
+    }
+
+    /// The error of finding a token where something else is needed in the collection that is open.
+    fn unexpected(&self, context: &str, expected: &str, found: Token) -> Box<Error> {
+        let start = self.starts.last().copied().unwrap_or_default();
+        let problem = format!("{expected} is expected, but here is {}", found.kind.name());
+        Error::new(ErrorKind::Parser, problem, found.span).within(context, start)
     }
 
     /// A scalar that is not there: null.
@@ -165,21 +190,17 @@ impl<'t> Parser<'t> {
         self.state = next;
         nothing_at(place)
     }
-
-    /// The error of finding the next token where something else is needed in the collection that is open.
-    fn unexpected(&mut self, context: &str, expected: &str) -> Outcome<Event> {
-        let start = self.starts.last().copied().unwrap_or_default();
-        let token = self.scanner.peek()?;
-        let problem = format!("{expected} is expected, but here is {}", token.kind.name());
-        Err(Error::new(ErrorKind::Parser, problem, token.span).within(context, start))
-    }
 }
 
 fn nothing_at(place: usize) -> Event {
-    let kind = EventKind::Scalar {
-        text: Text::default(),
-        style: ScalarStyle::Plain,
-        resolved_by_text: true,
-    };
-    Event::bare(kind, Span::at(place))
+    Event::bare(NOTHING, Span::at(place))
 }
+
+/// A scalar of no characters.
+const NOTHING: EventKind = EventKind::Scalar {
+    scalar: Scalar {
+        style: ScalarStyle::Plain,
+        is_verbatim: true,
+    },
+    resolved_by_text: true,
+};

@@ -1,10 +1,10 @@
 //! A node: its anchor, its tag, and what kind it is.
 
-use super::{Parser, State};
+use super::{NOTHING, Parser, State};
 use crate::error::Outcome;
-use crate::event::{Event, EventKind};
-use crate::scanner::{TokenKind, WrittenTag};
-use crate::{Anchor, CollectionStyle, Error, ErrorKind, Properties, ScalarStyle, Span, Tag, Text};
+use crate::event::{Event, EventKind, Given, GivenTag};
+use crate::scanner::TokenKind;
+use crate::{Anchor, CollectionStyle, Error, ErrorKind, Properties, ScalarStyle, Span, Tag};
 
 /// Longer prefixes of tags are cut: many tags with a long one would take more memory than there is.
 const MAX_PREFIX: usize = 1024;
@@ -19,120 +19,89 @@ pub(super) enum Place {
     BlockMapping,
 }
 
-/// What a node says about its tag.
-enum Given {
-    Nothing,
-    /// `!`: the tag follows from the content, even in quotes.
-    NonSpecific,
-    Tag(Tag),
-}
-
 impl<'t> Parser<'t> {
     pub(super) fn node(&mut self, place: Place) -> Outcome<Event> {
-        if let Some(alias) = self.take_if(|kind| matches!(kind, TokenKind::Alias))? {
-            self.pop_state();
-            return Ok(Event::bare(EventKind::Alias, alias.span));
-        }
-        let (properties, given) = self.properties()?;
-        let block = place != Place::Flow;
-        let token = self.scanner.peek()?;
-        let mut span = token.span;
-        let kind = match &token.kind {
-            TokenKind::Scalar { .. } => self.scalar(&given)?,
-            TokenKind::FlowSequenceStart => {
-                self.state = State::FlowSequenceStart;
-                EventKind::SequenceStart(CollectionStyle::Flow)
-            }
-            TokenKind::FlowMappingStart => {
-                self.state = State::FlowMappingStart;
-                EventKind::MappingStart(CollectionStyle::Flow)
-            }
-            TokenKind::BlockSequenceStart if block => {
-                self.state = State::BlockSequenceStart;
-                EventKind::SequenceStart(CollectionStyle::Block)
-            }
-            TokenKind::BlockEntry if place == Place::BlockMapping => {
-                self.state = State::IndentlessItem;
-                EventKind::SequenceStart(CollectionStyle::Block)
-            }
-            TokenKind::BlockMappingStart if block => {
-                self.state = State::BlockMappingStart;
-                EventKind::MappingStart(CollectionStyle::Block)
-            }
-            other => {
-                let Some(properties) = &properties else {
-                    let problem = format!("a value is expected, but here is {}", other.name());
-                    return Err(Error::new(ErrorKind::Parser, problem, span));
-                };
-                span = Span::at(properties.span.end);
+        let mut token = self.scanner.peek()?;
+        let mut given = None;
+        match token.kind {
+            TokenKind::Alias => {
+                self.scanner.skip();
                 self.pop_state();
-                EventKind::Scalar {
-                    text: Text::default(),
-                    style: ScalarStyle::Plain,
-                    resolved_by_text: !matches!(given, Given::Tag(_)),
-                }
+                return Ok(Event::bare(EventKind::Alias, token.span));
+            }
+            TokenKind::Anchor | TokenKind::Tag => {
+                given = Some(Box::new(self.given()?));
+                token = self.scanner.peek()?;
+            }
+            _ => {}
+        }
+        let (kind, next) = match token.kind {
+            TokenKind::Scalar(scalar) => {
+                self.scanner.skip();
+                self.pop_state();
+                let resolved_by_text = match given.as_deref().map(|given| &given.tag) {
+                    None | Some(GivenTag::Nothing) => scalar.style == ScalarStyle::Plain,
+                    Some(GivenTag::NonSpecific) => true,
+                    Some(GivenTag::Tag(_)) => false,
+                };
+                let kind = EventKind::Scalar {
+                    scalar,
+                    resolved_by_text,
+                };
+                let span = token.span;
+                return Ok(Event { kind, span, given });
+            }
+            TokenKind::FlowSequenceStart => (SEQUENCE_IN_FLOW, State::FlowSequenceStart),
+            TokenKind::FlowMappingStart => (MAPPING_IN_FLOW, State::FlowMappingStart),
+            TokenKind::BlockSequenceStart if place != Place::Flow => (SEQUENCE, State::BlockSequenceStart),
+            TokenKind::BlockMappingStart if place != Place::Flow => (MAPPING, State::BlockMappingStart),
+            TokenKind::BlockEntry if place == Place::BlockMapping => (SEQUENCE, State::IndentlessItem),
+            other => {
+                let Some(given) = given else {
+                    let problem = format!("a value is expected, but here is {}", other.name());
+                    return Err(Error::new(ErrorKind::Parser, problem, token.span));
+                };
+                self.pop_state();
+                return Ok(Event {
+                    kind: NOTHING,
+                    span: Span::at(given.properties.span.end),
+                    given: Some(given),
+                });
             }
         };
-        let tag = match given {
-            Given::Tag(tag) => Some(tag),
-            Given::Nothing | Given::NonSpecific => None,
-        };
-        Ok(Event {
-            kind,
-            span,
-            properties,
-            tag,
-        })
-    }
-
-    fn scalar(&mut self, given: &Given) -> Outcome<EventKind> {
-        self.pop_state();
-        let TokenKind::Scalar { text, style } = self.scanner.next()?.kind else {
-            return Ok(EventKind::CollectionEnd);
-        };
-        let resolved_by_text = match given {
-            Given::Nothing => style == ScalarStyle::Plain,
-            Given::NonSpecific => true,
-            Given::Tag(_) => false,
-        };
-        Ok(EventKind::Scalar {
-            text,
-            style,
-            resolved_by_text,
-        })
+        self.state = next;
+        let span = token.span;
+        Ok(Event { kind, span, given })
     }
 
     /// Reads an anchor and a tag, in either order.
-    fn properties(&mut self) -> Outcome<(Option<Box<Properties>>, Given)> {
-        let anchor_first = self.anchor()?;
-        let tag = self.take_if(|kind| matches!(kind, TokenKind::Tag(_)))?;
-        let anchor = match anchor_first {
-            None if tag.is_some() => self.anchor()?,
-            anchor => anchor,
-        };
-        let tag_span = tag.as_ref().map(|tag| tag.span);
-        let anchor_span = anchor.as_ref().map(|anchor| anchor.span);
-        let span = match (anchor_span, tag_span) {
-            (Some(one), Some(two)) => Span::new(one.start.min(two.start), one.end.max(two.end)),
-            (Some(one), None) | (None, Some(one)) => one,
-            (None, None) => return Ok((None, Given::Nothing)),
-        };
-        let given = match tag.map(|tag| (tag.kind, tag.span)) {
-            Some((TokenKind::Tag(written), place)) => self
-                .resolve(*written, place)
+    fn given(&mut self) -> Outcome<Given> {
+        let mut anchor = self.take_if(TokenKind::Anchor)?;
+        let tag_place = self.take_if(TokenKind::Tag)?;
+        let written = tag_place.map(|_| self.scanner.take_tag());
+        if anchor.is_none() {
+            anchor = self.take_if(TokenKind::Anchor)?;
+        }
+        let places = [anchor, tag_place].into_iter().flatten();
+        let span = places
+            .reduce(|one, two| Span::new(one.start.min(two.start), one.end.max(two.end)))
+            .unwrap_or_default();
+        let tag = match (written, tag_place) {
+            (Some(written), Some(place)) => self
+                .resolve(written, place)
                 .map_err(|error| error.within("while reading a value", span))?,
-            _ => Given::Nothing,
+            _ => GivenTag::Nothing,
         };
-        let tag = tag_span;
-        Ok((Some(Box::new(Properties { span, anchor, tag })), given))
-    }
-
-    fn anchor(&mut self) -> Outcome<Option<Anchor>> {
-        let token = self.take_if(|kind| matches!(kind, TokenKind::Anchor))?;
-        Ok(token.map(|token| Anchor {
-            name: self.name(token.span).into(),
-            span: token.span,
-        }))
+        let anchor = anchor.map(|span| Anchor {
+            name: self.name(span).into(),
+            span,
+        });
+        let properties = Properties {
+            span,
+            anchor,
+            tag: tag_place,
+        };
+        Ok(Given { properties, tag })
     }
 
     /// The name in an anchor or an alias.
@@ -141,11 +110,11 @@ impl<'t> Parser<'t> {
     }
 
     /// Looks up the handle of a tag.
-    fn resolve(&self, written: WrittenTag, place: Span) -> Outcome<Given> {
+    fn resolve(&self, written: crate::scanner::WrittenTag, place: Span) -> Outcome<GivenTag> {
         let Some(handle) = written.handle else {
             return Ok(match written.suffix.as_str() {
-                "!" => Given::NonSpecific,
-                tag => Given::Tag(Tag::from(tag)),
+                "!" => GivenTag::NonSpecific,
+                tag => GivenTag::Tag(Tag::from(tag)),
             });
         };
         let prefix = match (self.tag_handles.get(&handle), handle.as_str()) {
@@ -158,6 +127,13 @@ impl<'t> Parser<'t> {
             }
         };
         let prefix = &prefix[..prefix.floor_char_boundary(MAX_PREFIX)];
-        Ok(Given::Tag(Tag::from([prefix, &written.suffix].concat().as_str())))
+        Ok(GivenTag::Tag(Tag::from(
+            [prefix, &written.suffix].concat().as_str(),
+        )))
     }
 }
+
+const SEQUENCE: EventKind = EventKind::SequenceStart(CollectionStyle::Block);
+const MAPPING: EventKind = EventKind::MappingStart(CollectionStyle::Block);
+const SEQUENCE_IN_FLOW: EventKind = EventKind::SequenceStart(CollectionStyle::Flow);
+const MAPPING_IN_FLOW: EventKind = EventKind::MappingStart(CollectionStyle::Flow);

@@ -16,6 +16,13 @@ pub(super) struct Alphabet {
 /// Finds the first character that may not stand in a stream.
 pub(super) fn check(text: &str) -> Outcome<Alphabet> {
     let bytes = text.as_bytes();
+    // Most texts are plain ASCII, and a loop without a way out is fast.
+    let is_plain = |plain: bool, &byte: &u8| {
+        plain & (matches!(byte, b' '..=b'~') | matches!(byte, b'\t' | b'\n' | b'\r'))
+    };
+    if bytes.iter().fold(true, is_plain) {
+        return Ok(Alphabet { ascii: true });
+    }
     let mut ascii = true;
     let mut position = 0;
     while let Some(&byte) = bytes.get(position) {

@@ -1,6 +1,6 @@
 //! Scalars after `|` and `>`.
 
-use super::{Scanner, TokenKind};
+use super::Scanner;
 use crate::error::Outcome;
 use crate::{Error, ScalarStyle, Span, Text};
 
@@ -33,10 +33,7 @@ impl Scanner<'_> {
         let header = self.block_header().map_err(within)?;
         self.rest_of_line().map_err(within)?;
         let (text, end) = self.block_lines(style, header);
-        self.push(TokenKind::Scalar { text, style }, start);
-        if let Some(token) = self.tokens.back_mut() {
-            token.span.end = end;
-        }
+        self.push_scalar(style, Some(text), Span::new(start, end));
         Ok(())
     }
 

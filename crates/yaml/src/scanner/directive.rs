@@ -22,7 +22,8 @@ impl<'t> Scanner<'t> {
                 Directive::Unknown
             }
         };
-        self.push(TokenKind::Directive(Box::new(directive)), start);
+        self.directives.push_back(directive);
+        self.push(TokenKind::Directive, start);
         self.rest_of_line().map_err(context)
     }
 

@@ -1,7 +1,7 @@
 //! Scalars in quotes.
 
+use super::Scanner;
 use super::plain_scalar::folded;
-use super::{Scanner, TokenKind};
 use crate::error::Outcome;
 use crate::reader::break_length;
 use crate::{Error, PythonException, ScalarStyle, Span, Text, TextBuilder};
@@ -14,21 +14,20 @@ impl Scanner<'_> {
         let text = self
             .quoted(style)
             .map_err(|error| error.within("while reading a text in quotes", Span::at(start)))?;
-        self.push(TokenKind::Scalar { text, style }, start);
+        self.push_scalar(style, text, self.cursor.span_from(start));
         Ok(())
     }
 
-    fn quoted(&mut self, style: ScalarStyle) -> Outcome<Text> {
+    /// Reads to the closing quote; the text, if it differs from how it is written.
+    fn quoted(&mut self, style: ScalarStyle) -> Outcome<Option<Text>> {
         let quote = self.cursor.peek();
         self.cursor.advance(1);
         let start = self.cursor.position();
         self.skip_verbatim(quote, true);
         if self.cursor.peek() == quote && !self.at_doubled_quote(style) {
-            let text = self.verbatim(start, self.cursor.position());
             self.cursor.advance(1);
-            return Ok(text);
+            return Ok(None);
         }
-        // It differs from how it is written.
         let mut text = TextBuilder::default();
         let run = self.part(start, self.cursor.position());
         // Spaces before a line break are dropped.
@@ -40,7 +39,7 @@ impl Scanner<'_> {
                     let doubled = self.at_doubled_quote(style);
                     self.cursor.advance(1);
                     if !doubled {
-                        return Ok(text.finish());
+                        return Ok(Some(text.finish()));
                     }
                     text.push_str("'");
                     self.cursor.advance(1);

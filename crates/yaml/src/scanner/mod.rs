@@ -18,7 +18,7 @@ use crate::error::Outcome;
 use crate::reader::Cursor;
 use crate::{Comment, Error, ErrorKind, ScalarStyle, Span, Text};
 use simple_key::SimpleKeys;
-pub(crate) use token::{Directive, Token, TokenKind, WrittenTag};
+pub(crate) use token::{Directive, Scalar, Token, TokenKind, WrittenTag};
 
 /// Makes tokens.
 #[derive(Debug)]
@@ -30,6 +30,11 @@ pub(crate) struct Scanner<'t> {
     tokens: VecDeque<Token>,
     /// How many were taken.
     taken: usize,
+    /// What the tokens among them bring with them, in order.
+    directives: VecDeque<Directive>,
+    tags: VecDeque<WrittenTag>,
+    /// The texts of scalars that differ from how they are written.
+    texts: VecDeque<Text>,
     at_stream_end: bool,
     /// How many `[` and `{` are open.
     flow_level: usize,
@@ -49,6 +54,9 @@ impl<'t> Scanner<'t> {
             shared: Arc::from(text),
             tokens: VecDeque::new(),
             taken: 0,
+            directives: VecDeque::new(),
+            tags: VecDeque::new(),
+            texts: VecDeque::new(),
             at_stream_end: false,
             flow_level: 0,
             indent: None,
@@ -64,20 +72,46 @@ impl<'t> Scanner<'t> {
         self.cursor.text()
     }
 
-    /// The next token.
-    pub(crate) fn peek(&mut self) -> Outcome<&Token> {
-        while self.needs_more() {
-            self.fetch()?;
+    /// The next token; after the end of the stream it is that end again.
+    pub(crate) fn peek(&mut self) -> Outcome<Token> {
+        if let Some(&token) = self.tokens.front()
+            && !self.is_undecided()
+        {
+            return Ok(token);
         }
-        // Only after the end of the stream is there none.
-        Ok(self.tokens.front().unwrap_or(&END))
+        self.fetch()
     }
 
     /// Takes the next token.
     pub(crate) fn next(&mut self) -> Outcome<Token> {
-        self.peek()?;
+        let token = self.peek()?;
+        self.skip();
+        Ok(token)
+    }
+
+    /// Takes the token that was looked at.
+    pub(crate) fn skip(&mut self) {
         self.taken += 1;
-        Ok(self.tokens.pop_front().unwrap_or(END))
+        self.tokens.pop_front();
+    }
+
+    /// What the directive says that was just taken.
+    pub(crate) fn take_directive(&mut self) -> Directive {
+        self.directives.pop_front().unwrap_or(Directive::Unknown)
+    }
+
+    /// What the tag says that was just taken.
+    pub(crate) fn take_tag(&mut self) -> WrittenTag {
+        self.tags.pop_front().unwrap_or_default()
+    }
+
+    /// The text of the scalar at `span` that was just taken.
+    pub(crate) fn take_text(&mut self, scalar: Scalar, span: Span) -> Text {
+        match scalar.style {
+            _ if !scalar.is_verbatim => self.texts.pop_front().unwrap_or_default(),
+            ScalarStyle::Plain => Text::part_of(&self.shared, span),
+            _ => Text::part_of(&self.shared, Span::new(span.start + 1, span.end - 1)),
+        }
     }
 
     /// Takes the comments that begin before `end`.
@@ -87,24 +121,38 @@ impl<'t> Scanner<'t> {
         std::mem::replace(&mut self.comments, later)
     }
 
-    /// Whether the first token is not known yet: there is none, or it may turn out to begin a key.
-    fn needs_more(&self) -> bool {
-        let undecided = || self.simple_keys.first_token() == Some(self.taken);
-        (self.tokens.is_empty() && !self.at_stream_end) || undecided()
+    /// Whether the first token may turn out to begin a key.
+    fn is_undecided(&self) -> bool {
+        self.simple_keys.first_token() == self.taken
+    }
+
+    /// Scans tokens until the first is known.
+    fn fetch(&mut self) -> Outcome<Token> {
+        loop {
+            match self.tokens.front() {
+                Some(&token) if !self.is_undecided() => return Ok(token),
+                None if self.at_stream_end => return Ok(self.end()),
+                _ => {
+                    self.fetch_one()?;
+                    self.simple_keys.drop_outdated(&mut self.cursor)?;
+                }
+            }
+        }
+    }
+
+    fn end(&self) -> Token {
+        Token {
+            kind: TokenKind::StreamEnd,
+            span: Span::at(self.cursor.position()),
+        }
     }
 
     /// Scans one more token; it may bring others before it.
-    fn fetch(&mut self) -> Outcome<()> {
-        self.fetch_one()?;
-        self.simple_keys.drop_outdated(&mut self.cursor)
-    }
-
     fn fetch_one(&mut self) -> Outcome<()> {
         self.skip_to_token();
         self.simple_keys.drop_outdated(&mut self.cursor)?;
         let column = self.cursor.column();
         self.end_collections_right_of(Some(column));
-        let word = self.cursor.word_ends_at(1);
         let in_flow = self.flow_level > 0;
         match self.cursor.peek() {
             0 if self.cursor.at_end() => self.stream_end(),
@@ -120,9 +168,9 @@ impl<'t> Scanner<'t> {
             b']' => self.flow_end(TokenKind::FlowSequenceEnd),
             b'}' => self.flow_end(TokenKind::FlowMappingEnd),
             b',' => self.flow_entry(),
-            b'-' if word => self.block_entry(column),
-            b'?' if word || in_flow => self.key(column),
-            b':' if word || in_flow => self.value(column),
+            b'-' if self.cursor.word_ends_at(1) => self.block_entry(column),
+            b'?' if in_flow || self.cursor.word_ends_at(1) => self.key(column),
+            b':' if in_flow || self.cursor.word_ends_at(1) => self.value(column),
             b'*' => self.name(TokenKind::Alias),
             b'&' => self.name(TokenKind::Anchor),
             b'!' => self.tag(),
@@ -317,15 +365,18 @@ impl<'t> Scanner<'t> {
         self.push(kind, start);
     }
 
+    /// Adds the scalar at `span`; its text, if it is not written there.
+    fn push_scalar(&mut self, style: ScalarStyle, text: Option<Text>, span: Span) {
+        let is_verbatim = text.is_none();
+        self.texts.extend(text);
+        let kind = TokenKind::Scalar(Scalar { style, is_verbatim });
+        self.tokens.push_back(Token { kind, span });
+    }
+
     /// Adds the token from `start` to the cursor.
     fn push(&mut self, kind: TokenKind, start: usize) {
         let span = self.cursor.span_from(start);
         self.tokens.push_back(Token { kind, span });
-    }
-
-    /// A part of the text as a scalar's text.
-    fn verbatim(&self, start: usize, end: usize) -> Text {
-        Text::part_of(&self.shared, Span::new(start, end))
     }
 
     /// A part of the text.
@@ -348,8 +399,3 @@ impl<'t> Scanner<'t> {
         }
     }
 }
-
-const END: Token = Token {
-    kind: TokenKind::StreamEnd,
-    span: Span::at(usize::MAX),
-};

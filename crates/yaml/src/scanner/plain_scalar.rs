@@ -1,9 +1,9 @@
 //! Scalars without quotes.
 
-use super::{Scanner, TokenKind};
+use super::Scanner;
 use crate::error::Outcome;
 use crate::reader::{break_length, is_end_of_word};
-use crate::{ScalarStyle, Text};
+use crate::{ScalarStyle, Span, Text};
 
 /// What separates two words of a scalar.
 enum Gap {
@@ -50,12 +50,7 @@ impl Scanner<'_> {
                 break;
             }
         }
-        let text = joined.map_or_else(|| self.verbatim(start, end), Text::from);
-        let style = ScalarStyle::Plain;
-        self.push(TokenKind::Scalar { text, style }, start);
-        if let Some(token) = self.tokens.back_mut() {
-            token.span.end = end;
-        }
+        self.push_scalar(ScalarStyle::Plain, joined.map(Text::from), Span::new(start, end));
         Ok(())
     }
 

@@ -49,9 +49,9 @@ impl SimpleKeys {
         });
     }
 
-    /// The number of the first token that may begin a key.
-    pub(super) fn first_token(&self) -> Option<usize> {
-        self.possible.front().map(|key| key.token_number)
+    /// The number of the first token that may begin a key; the largest number if there is none.
+    pub(super) fn first_token(&self) -> usize {
+        self.possible.front().map_or(usize::MAX, |key| key.token_number)
     }
 
     /// The key that ends with the `:` at the cursor.

@@ -14,7 +14,8 @@ impl Scanner<'_> {
         let tag = self
             .written_tag()
             .map_err(|error| error.within("while reading a tag", Span::at(start)))?;
-        self.push(TokenKind::Tag(Box::new(tag)), start);
+        self.tags.push_back(tag);
+        self.push(TokenKind::Tag, start);
         Ok(())
     }
 

@@ -1,18 +1,19 @@
 //! What the scanner makes of a text.
 
-use crate::{ScalarStyle, Span, Text};
+use crate::{ScalarStyle, Span};
 
 /// A token and where it stands.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Token {
     pub(crate) kind: TokenKind,
     pub(crate) span: Span,
 }
 
-#[derive(Debug)]
+/// What kind of token it is. What a few of them bring with them is taken from the scanner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TokenKind {
     StreamEnd,
-    Directive(Box<Directive>),
+    Directive,
     /// `---`
     DocumentStart,
     /// `...`
@@ -43,11 +44,16 @@ pub(crate) enum TokenKind {
     Alias,
     /// `&name`
     Anchor,
-    Tag(Box<WrittenTag>),
-    Scalar {
-        text: Text,
-        style: ScalarStyle,
-    },
+    Tag,
+    Scalar(Scalar),
+}
+
+/// How a scalar is written, and whether its text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scalar {
+    pub(crate) style: ScalarStyle,
+    /// Its text is what stands in its place, without quotes.
+    pub(crate) is_verbatim: bool,
 }
 
 /// A line that begins with `%`.
@@ -62,7 +68,7 @@ pub(crate) enum Directive {
 }
 
 /// A tag before its handle is looked up.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct WrittenTag {
     /// `!`, `!!` or `!name!`; none for `!<…>` and for `!` alone.
     pub(crate) handle: Option<String>,
@@ -71,10 +77,10 @@ pub(crate) struct WrittenTag {
 
 impl TokenKind {
     /// What it is called in messages.
-    pub(crate) fn name(&self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::StreamEnd => "the end of the text",
-            Self::Directive(_) => "a directive",
+            Self::Directive => "a directive",
             Self::DocumentStart => "`---`",
             Self::DocumentEnd => "`...`",
             Self::BlockSequenceStart => "the start of a list",
@@ -90,8 +96,8 @@ impl TokenKind {
             Self::Value => "`:`",
             Self::Alias => "an alias",
             Self::Anchor => "an anchor",
-            Self::Tag(_) => "a tag",
-            Self::Scalar { .. } => "a value",
+            Self::Tag => "a tag",
+            Self::Scalar(_) => "a value",
         }
     }
 }
