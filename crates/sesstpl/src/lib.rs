@@ -12,9 +12,11 @@
 
 mod check;
 mod diagnostic;
+pub mod edit;
 pub mod emit;
 mod envelope;
 pub mod fields;
+pub mod fix;
 pub mod language;
 pub mod launch;
 mod nearest;
