@@ -1,5 +1,9 @@
 //! The normalized form.
 
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// A JSON value as the manager's database holds it: keys in the order the manager writes them.
@@ -73,5 +77,108 @@ impl Serialize for Stored {
                 map.end()
             }
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Stored {
+    /// Reads what a manager answers. Of a key that stands twice, the last value counts.
+    ///
+    /// ```
+    /// use sesstpl::Stored;
+    ///
+    /// let stored: Stored = serde_json::from_str(r#"{"spec": {"mounts": null}}"#)?;
+    /// assert_eq!(stored.get("spec").and_then(|spec| spec.get("mounts")), Some(&Stored::Null));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Stored;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that JSON has")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Stored, E> {
+        Ok(Stored::Null)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Stored, E> {
+        Ok(Stored::Bool(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Stored, E> {
+        Ok(Stored::Int(value))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Stored, E> {
+        Ok(i64::try_from(value).map_or_else(|_| Stored::BigInt(value.to_string()), Stored::Int))
+    }
+
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Stored, E> {
+        Ok(i64::try_from(value).map_or_else(|_| Stored::BigInt(value.to_string()), Stored::Int))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Stored, E> {
+        Ok(Stored::Float(value))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Stored, E> {
+        Ok(Stored::Text(text.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Stored, E> {
+        Ok(Stored::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Stored, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element()? {
+            items.push(item);
+        }
+        Ok(Stored::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Stored, A::Error> {
+        let mut entries: Vec<(String, Stored)> = Vec::new();
+        let mut places = HashMap::new();
+        while let Some((key, value)) = map.next_entry::<String, Stored>()? {
+            let place = *places.entry(key.clone()).or_insert(entries.len());
+            match entries.get_mut(place) {
+                Some(entry) => entry.1 = value,
+                None => entries.push((key, value)),
+            }
+        }
+        Ok(Stored::Object(entries))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let stored = Stored::Object(vec![
+            ("b".into(), Stored::List(vec![Stored::Null, Stored::Bool(true)])),
+            ("a".into(), Stored::Int(i64::MIN)),
+            ("big".into(), Stored::BigInt(u64::MAX.to_string())),
+            ("float".into(), Stored::Float(0.1)),
+            ("text".into(), Stored::Text("日本".into())),
+        ]);
+        let text = serde_json::to_string(&stored).unwrap();
+        assert_eq!(serde_json::from_str::<Stored>(&text).unwrap(), stored);
+    }
+
+    #[test]
+    fn of_a_key_that_stands_twice_the_last_value_counts_in_the_first_place() {
+        let stored: Stored = serde_json::from_str(r#"{"a": 1, "b": 2, "a": 3}"#).unwrap();
+        let expected = vec![("a".into(), Stored::Int(3)), ("b".into(), Stored::Int(2))];
+        assert_eq!(stored, Stored::Object(expected));
     }
 }
