@@ -102,6 +102,6 @@ test("the stored form is that of the chosen release", async ({ editor, manager }
   await expect(editor.status).toContainText("refuses");
   await editor.page.getByTestId("release").selectOption("21.9.9");
   await expect(editor.normalized).not.toContainText("architecture");
-  await editor.normalized.getByRole("button", { name: "JSON" }).click();
+  await editor.page.getByRole("button", { name: "JSON" }).click();
   await expect(editor.normalized).toContainText('"session_type": "interactive"');
 });
