@@ -46,5 +46,6 @@ static ALL: &[&Rule] = &[
     &security::credential::RULE,
     &style::envelope::RULE,
     &style::image_without_registry::RULE,
+    &style::no_template::RULE,
     &style::shadowed_alias::RULE,
 ];
