@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::components::{Tab, TabList, use_wide_screen};
 use crate::effects::watch::{self, Followed};
 use crate::effects::{connect, library, remember};
+use crate::page;
 use crate::state::{Action, Loadable, Panel, State};
 use crate::views::{Dialogs, EditorPane, Footer, Header, Notices, SidePane, StateHandle};
 
@@ -101,7 +102,11 @@ fn use_remembering(state: &StateHandle) {
 fn use_manager(state: &StateHandle) {
     use_effect_with((), {
         let dispatch = state.dispatcher();
-        move |()| connect::look_for_embedded(dispatch)
+        move |()| {
+            connect::look_for_embedded(dispatch.clone());
+            // A manager that was started anew prints a new address, and people open it in the tab that they have.
+            page::on_fragment_change(move || connect::accept_invitation(dispatch.clone()))
+        }
     });
     let unread = matches!(state.library, Loadable::Idle);
     use_effect_with((state.connection.manager().cloned(), unread), {

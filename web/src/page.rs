@@ -2,6 +2,7 @@
 
 use js_sys::Date;
 use sesstpl_manager_api::Timestamp;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
@@ -24,6 +25,20 @@ pub(crate) fn focused() -> Option<HtmlElement> {
 pub(crate) fn is_secure() -> bool {
     let protocol = web_sys::window().and_then(|window| window.location().protocol().ok());
     protocol.is_some_and(|protocol| protocol == "https:")
+}
+
+/// Calls back whenever the part of the address after `#` changes; the returned function ends that.
+pub(crate) fn on_fragment_change(callback: impl Fn() + 'static) -> impl FnOnce() + 'static {
+    let listener = Closure::<dyn Fn()>::new(callback);
+    if let Some(window) = web_sys::window() {
+        window.set_onhashchange(Some(listener.as_ref().unchecked_ref()));
+    }
+    move || {
+        if let Some(window) = web_sys::window() {
+            window.set_onhashchange(None);
+        }
+        drop(listener);
+    }
 }
 
 /// Now, by this machine's clock.

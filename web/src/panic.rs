@@ -14,7 +14,7 @@ const FRESH: &str = "?fresh";
 /// Makes a panic show itself, with the draft's text to be copied.
 pub(crate) fn show_on_page() {
     forget_draft_if_asked();
-    std::panic::set_hook(Box::new(|info| {
+    yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
         // Nothing is left to try when even this fails.
         let _ = show(info);

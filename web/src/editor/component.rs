@@ -138,7 +138,7 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
         <div class="code-editor">
             <p id={LEAVING} class="visually-hidden">{ "Tab indents. To leave the editor, press Escape, then Tab." }</p>
             if let Loading::Failed(reason) = &*loading {
-                <p class="notice" role="alert">
+                <p class="notice tone-warning" role="alert">
                     { "The code editor could not be loaded (" }{ reason }{ "). You can edit in this plain field; reload \
                        the page to try again." }
                 </p>

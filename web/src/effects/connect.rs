@@ -15,7 +15,17 @@ use crate::storage::{self, Slot};
 
 /// Asks the server that the page came from whether it is a manager that knows this browser.
 pub(crate) fn look_for_embedded(dispatch: Dispatch) {
-    let token = take_login_token();
+    ask_own_server(dispatch, take_login_token());
+}
+
+/// Logs in at the server that the page came from, if the page's address holds a login token.
+pub(crate) fn accept_invitation(dispatch: Dispatch) {
+    if let Some(token) = take_login_token() {
+        ask_own_server(dispatch, Some(token));
+    }
+}
+
+fn ask_own_server(dispatch: Dispatch, token: Option<String>) {
     spawn_local(async move {
         let connection = match own_endpoint() {
             Some(endpoint) => embedded(Client::new(endpoint, Auth::Cookie), token).await,
