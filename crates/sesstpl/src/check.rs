@@ -1,8 +1,11 @@
 //! From a text to a report.
 
+use sesstpl_yaml::Error;
+
 use crate::envelope::{self, Content};
 use crate::fields::FieldId;
-use crate::read;
+use crate::language::tolerant::readable;
+use crate::read::{self, ReadError};
 use crate::template::problem::verdict;
 use crate::template::{examine, text_of};
 use crate::{CheckOptions, Diagnostic, Envelope, Release, Report, TemplateReport, Verdict, rules};
@@ -43,6 +46,9 @@ pub fn check(text: &str, options: &CheckOptions) -> Report {
         report.verdict = verdict;
         report.diagnostics.push(diagnostic);
     }
+    if let Err(ReadError::Yaml(error)) = &source.content {
+        report.diagnostics.extend(in_readable_rest(text, error, release));
+    }
     if let Ok(documents) = &source.content {
         let unwrapped = envelope::unwrap(documents);
         report.envelope = unwrapped.envelope;
@@ -57,6 +63,24 @@ pub fn check(text: &str, options: &CheckOptions) -> Report {
         .diagnostics
         .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.severity));
     report
+}
+
+/// What is wrong with a broken text beside the error that breaks it.
+fn in_readable_rest(text: &str, error: &Error, release: Release) -> Vec<Diagnostic> {
+    let Some(rest) = readable(text, error) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    if let Ok(documents) = &read::read(&rest.text, release).content {
+        for (index, item) in envelope::unwrap(documents).items.iter().enumerate() {
+            check_item(item, index, release, &mut found);
+        }
+    }
+    for diagnostic in &mut found {
+        // The report has no templates.
+        diagnostic.template = None;
+    }
+    rest.standing(text, found)
 }
 
 fn check_item(

@@ -19,7 +19,7 @@ use crate::{Path, Segment, Target, words};
 pub(crate) const MAX_SHARED_BYTES: usize = 16 << 20;
 
 /// The length of the database's column for the template's name, in characters.
-const MAX_NAME_LENGTH: usize = 128;
+pub(crate) const MAX_NAME_LENGTH: usize = 128;
 
 /// Finds what would be stored but cannot be.
 pub(super) fn check(template: &Template<'_>, problems: &mut Vec<Problem>) {

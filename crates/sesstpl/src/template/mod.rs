@@ -2,7 +2,7 @@
 
 pub(crate) mod float;
 pub(crate) mod measure;
-mod mounts;
+pub(crate) mod mounts;
 mod normalize;
 pub(crate) mod problem;
 mod schema;

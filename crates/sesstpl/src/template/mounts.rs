@@ -10,7 +10,7 @@ use crate::fields::FieldId;
 use crate::{Release, Segment, Series, Target, words};
 
 /// Where a session's files are.
-const HOME: &str = "/home/work/";
+pub(crate) const HOME: &str = "/home/work/";
 
 /// Paths that may not be mounted at, each with the first series that keeps it.
 const RESERVED: [(&str, Series); 24] = [
@@ -69,7 +69,7 @@ fn problem(path: &Value, release: Release) -> Option<Kind> {
         Value::Str(text) => text.to_str_lossy(),
         _ => return Some(Kind::MountNotText),
     };
-    if release.series() < SYSTEM_FOLDERS && !path.starts_with(HOME) {
+    if must_be_home(release) && !path.starts_with(HOME) {
         return Some(Kind::MountOutside);
     }
     is_reserved(&without_home(&path, release), release).then_some(Kind::MountReserved)
@@ -78,17 +78,32 @@ fn problem(path: &Value, release: Release) -> Option<Kind> {
 fn without_home(path: &str, release: Release) -> Cow<'_, str> {
     match path.strip_prefix(HOME) {
         None => path.into(),
-        Some(_) if release.series() < CUTS_LEADING => path.replace(HOME, "").into(),
+        Some(_) if cuts_every_home(release) => path.replace(HOME, "").into(),
         Some(rest) => rest.into(),
     }
 }
 
 /// Reserved are the paths of the table and shell start-up files: `.bashrc`, `.zsh_profile`.
-fn is_reserved(path: &str, release: Release) -> bool {
+pub(crate) fn is_reserved(path: &str, release: Release) -> bool {
+    reserved(release).any(|reserved| path == reserved) || is_start_up_file(path)
+}
+
+/// The paths that a release reserves, beside start-up files.
+pub(crate) fn reserved(release: Release) -> impl Iterator<Item = &'static str> {
     RESERVED
         .iter()
-        .any(|&(reserved, since)| release.series() >= since && path == reserved)
-        || is_start_up_file(path)
+        .filter(move |&&(_, since)| release.series() >= since)
+        .map(|&(path, _)| path)
+}
+
+/// Whether only paths below [`HOME`] may be mounted at.
+pub(crate) fn must_be_home(release: Release) -> bool {
+    release.series() < SYSTEM_FOLDERS
+}
+
+/// Whether every mention of [`HOME`] is cut from a path that begins with it, and not only the first.
+pub(crate) fn cuts_every_home(release: Release) -> bool {
+    release.series() < CUTS_LEADING
 }
 
 /// A dot, letters and digits, then `rc` or `_profile`; a line break may follow.

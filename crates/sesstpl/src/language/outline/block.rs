@@ -113,14 +113,10 @@ impl Scan<'_> {
             return Some(self.begin(slot, column, is_list));
         }
         // The indentation fits nothing: the nearest collection takes it.
-        match closed.filter(|level| level.is_list == is_list) {
-            Some(level) => Some(self.reopen(level, column)),
-            None => self
-                .levels
-                .last()
-                .filter(|level| level.is_list == is_list)
-                .map(|level| level.node),
-        }
+        let nearest = closed
+            .filter(|level| level.is_list == is_list)
+            .or_else(|| self.levels.pop_if(|level| level.is_list == is_list))?;
+        Some(self.reopen(nearest, column))
     }
 
     fn begin(&mut self, slot: NodeIndex, column: usize, is_list: bool) -> NodeIndex {
@@ -143,6 +139,7 @@ impl Scan<'_> {
         if let Content::Mapping(collection) | Content::List(collection) =
             &mut self.outline.nodes[level.node].content
             && collection.entries.iter().all(super::Entry::is_unfinished)
+            && (column < level.column || collection.entries.iter().all(super::Entry::is_empty))
         {
             collection.column = column;
             level.column = column;

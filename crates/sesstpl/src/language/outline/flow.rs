@@ -130,7 +130,11 @@ impl Scan<'_> {
         let Some(cursor) = self.cursor_within(from, next) else {
             return;
         };
-        let is_free = cursor < next || matches!(self.bytes.get(next), None | Some(b',' | b']' | b'}'));
+        let is_free = cursor < next
+            || matches!(
+                self.bytes.get(next),
+                None | Some(b',' | b']' | b'}' | b'\n' | b'\r')
+            );
         if is_free {
             let key = (!open.is_list).then_some(Span::at(cursor));
             self.outline.add_entry(open.node, cursor, key, None);

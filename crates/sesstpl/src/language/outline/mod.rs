@@ -113,6 +113,10 @@ impl Outline {
         &self.nodes[index]
     }
 
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter()
+    }
+
     pub(crate) fn roots(&self) -> impl Iterator<Item = NodeIndex> {
         self.roots.iter().map(|&(_, root)| root)
     }
@@ -138,6 +142,32 @@ impl Outline {
             .iter()
             .find(|entry| entry.colon.is_some() && entry.name(text).as_deref() == Some(name))
             .map(|entry| entry.value)
+    }
+
+    /// The first key that has its `:`.
+    pub(crate) fn first_key(&self) -> Option<Span> {
+        self.nodes
+            .iter()
+            .filter_map(Node::collection)
+            .flat_map(|collection| &collection.entries)
+            .filter(|entry| entry.colon.is_some())
+            .find_map(|entry| entry.key)
+    }
+
+    /// How much more the entries of the first mapping that is indented within another are indented.
+    pub(crate) fn indentation(&self) -> Option<usize> {
+        self.nodes.iter().find_map(|node| {
+            let (Content::Mapping(inner), Content::Mapping(outer)) =
+                (&node.content, &self.node(node.parent?.node).content)
+            else {
+                return None;
+            };
+            let is_written = !inner.flow && inner.entries.iter().any(|entry| !entry.is_unfinished());
+            inner
+                .column
+                .checked_sub(outer.column)
+                .filter(|&step| is_written && step > 0)
+        })
     }
 
     /// The root of the document at an offset.
@@ -172,8 +202,8 @@ impl Outline {
                 Content::Nothing | Content::Scalar(_) => false,
             };
             if !is_within {
-                let begun = entry.colon.map_or(entry.start, |colon| colon);
-                return (begun < offset).then_some((place, Part::Value));
+                let is_begun = entry.colon.map_or(entry.key.is_none(), |colon| colon < offset);
+                return is_begun.then_some((place, Part::Value));
             }
             node = entry.value;
         }
@@ -267,10 +297,20 @@ impl Entry {
         Some(unquoted(text.get(self.key?.start..self.key?.end)?))
     }
 
+    /// Whether it is a place for a key.
+    fn is_empty(&self) -> bool {
+        self.key.is_some_and(|key| key.start == key.end)
+    }
+
     /// Whether it is a word that may become a key.
     pub(crate) fn is_unfinished(&self) -> bool {
         self.key.is_some() && self.colon.is_none()
     }
+}
+
+/// Whether a key with its `:` begins at an offset.
+pub(crate) fn has_key(text: &str, start: usize) -> bool {
+    key::at(text, start).is_some()
 }
 
 /// A scalar of one line without its quotes.

@@ -178,6 +178,7 @@ impl<'t> Scan<'t> {
         let outer = self.levels.last().map(|level| level.column);
         let mut indent = None;
         let mut end = header_end;
+        let mut text_end = header_end;
         let mut line = scalar::next_line(self.bytes, header_end);
         while line > end {
             let text = scalar::skip_blanks(self.bytes, line);
@@ -194,12 +195,13 @@ impl<'t> Scan<'t> {
                 if Some(column) <= outer || column < least || scalar::is_document_marker(self.bytes, line) {
                     break;
                 }
+                text_end = scalar::line_end(self.bytes, text);
             }
             end = scalar::line_end(self.bytes, text);
             line = scalar::next_line(self.bytes, end);
         }
         self.outline
-            .set(slot, Span::new(start, end), Content::Scalar(Style::Block));
+            .set(slot, Span::new(start, text_end), Content::Scalar(Style::Block));
         end
     }
 
