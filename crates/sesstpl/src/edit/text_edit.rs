@@ -43,7 +43,8 @@ pub struct Edits(Vec<TextEdit>);
 pub struct Overlap(pub usize);
 
 impl Edits {
-    /// Puts edits in order. Those that change nothing are left out.
+    /// Puts edits in order. Those that change nothing are left out. Text that is put in where another edit starts
+    /// comes before it.
     ///
     /// # Errors
     ///
@@ -53,7 +54,7 @@ impl Edits {
         edits.sort_by_key(|edit| edit.span);
         for pair in edits.windows(2) {
             if let [one, other] = pair
-                && (other.span.start < one.span.end || other.span.start == one.span.start)
+                && (other.span.start < one.span.end || other.span == one.span)
             {
                 return Err(Overlap(other.span.start));
             }

@@ -1,9 +1,24 @@
 //! Edits documents by path and looks at every byte of the result.
 
 mod block;
+mod corpora;
 mod flow;
+mod model;
+mod property;
+mod random;
 mod refused;
 mod shared;
+
+#[path = "../../../../tests/yaml/dump.rs"]
+mod dump;
+#[path = "../../../../tests/yaml/prng.rs"]
+mod prng;
+#[path = "../../../../tests/yaml/python.rs"]
+mod python;
+#[path = "../../../../tests/yaml/samples.rs"]
+mod samples;
+#[path = "../../../../tests/yaml/trees.rs"]
+mod trees;
 
 use sesstpl::edit::{EditError, Editable, Operation, Place, Root};
 use sesstpl::{Path, Release, Segment, Stored};

@@ -60,7 +60,7 @@ impl Planner<'_> {
     /// The edits for an operation.
     pub(super) fn plan(&self, operation: &Operation) -> Plan {
         if let Manner::Outer(levels) = self.manner {
-            return self.write_anew(&operation.path().segments, levels);
+            return self.write_anew(operation, levels);
         }
         match operation {
             Operation::Set { path, .. } => self.set(&path.segments),
@@ -174,11 +174,13 @@ impl Planner<'_> {
     }
 
     /// Writes a value anew, if no comment, anchor, alias or merge key within is lost by it.
-    fn write_anew(&self, segments: &[Segment], levels: usize) -> Plan {
+    fn write_anew(&self, operation: &Operation, levels: usize) -> Plan {
+        let is_overwritten = levels == 0 && matches!(operation, Operation::Set { .. });
+        let segments = &operation.path().segments;
         let segments = segments.get(..segments.len().checked_sub(levels)?)?;
         let (chain, is_replaced) = match self.walk(segments) {
             Walk::Nothing => return self.write_document(),
-            Walk::Arrived(chain) => (chain, levels == 0),
+            Walk::Arrived(chain) => (chain, is_overwritten),
             Walk::Alias(chain, _) => (chain, true),
             Walk::Ends(chain, _) => (chain, false),
         };
@@ -269,9 +271,12 @@ impl Planner<'_> {
 
     /// Whether an entry is one of those that a key means.
     fn is_entry(&self, member: &Member, key: NodeId) -> bool {
+        let document = self.outline.document;
+        // A `<<` has no value of its own, and so would be the same key as null.
+        let is_same = |node| document.is_same_key(node, key) && document.node(node).tag != Tag::Merge;
         member
             .key
-            .is_some_and(|slot| slot.node == key || self.outline.document.is_same_key(slot.node, key))
+            .is_some_and(|slot| slot.node == key || is_same(slot.node))
     }
 }
 

@@ -122,11 +122,9 @@ impl Planner<'_> {
             )];
         }
         let space = if written.first.is_empty() { "" } else { " " };
-        let tail = lines::line_end(text, head_end);
-        vec![
-            TextEdit::new(Span::new(lead, head_end), [space, &written.first].concat()),
-            TextEdit::new(Span::new(tail, end), written.rest),
-        ]
+        let head = Span::new(lead, head_end);
+        let tail = Span::new(lines::line_end(text, head_end), end);
+        torn(head, [space, &written.first].concat(), tail, written.rest)
     }
 
     /// A scalar after `|` or `>`: what stands on its first line, and its content.
@@ -141,10 +139,8 @@ impl Planner<'_> {
         } else {
             slot.span.start
         };
-        vec![
-            TextEdit::new(Span::new(start, header_end), written.first),
-            TextEdit::new(Span::new(line_end, slot.span.end.max(line_end)), written.rest),
-        ]
+        let tail = Span::new(line_end, slot.span.end.max(line_end));
+        torn(Span::new(start, header_end), written.first, tail, written.rest)
     }
 
     /// A scalar or a collection in brackets, or nothing at all.
@@ -161,13 +157,7 @@ impl Planner<'_> {
         if !first.is_empty() && start == lead && slot.site.is_some() {
             first.insert(0, ' ');
         }
-        if end == line_end {
-            return vec![TextEdit::new(Span::new(start, end), first + &written.rest)];
-        }
-        vec![
-            TextEdit::new(Span::new(start, end), first),
-            TextEdit::new(Span::at(line_end), written.rest),
-        ]
+        torn(Span::new(start, end), first, Span::at(line_end), written.rest)
     }
 
     fn replace_in_brackets(&self, slot: Slot, value: Class, anchor: Option<&str>) -> Plan {
@@ -275,6 +265,14 @@ impl Planner<'_> {
     fn is_empty_collection(&self, node: NodeId) -> bool {
         self.outline.members(node).is_empty()
     }
+}
+
+/// Edits of the line on which a value begins, and of what follows that line.
+fn torn(head: Span, first: String, tail: Span, rest: String) -> Vec<TextEdit> {
+    if head.end == tail.start {
+        return vec![TextEdit::new(Span::new(head.start, tail.end), first + &rest)];
+    }
+    vec![TextEdit::new(head, first), TextEdit::new(tail, rest)]
 }
 
 fn with_anchor(mut written: Written, anchor: Option<&str>) -> Written {

@@ -63,7 +63,11 @@ impl Renderer<'_> {
 /// The text without quotes, where it is read as that text.
 fn plain(text: &Text, setting: Setting) -> Option<String> {
     let text = text.as_str()?;
-    if text.is_empty() || text.contains(is_break) || text.starts_with("---") || text.starts_with("...") {
+    if text.is_empty()
+        || !text.chars().all(is_printable)
+        || text.starts_with("---")
+        || text.starts_with("...")
+    {
         return None;
     }
     let trial = match (setting.flow, setting.key) {
