@@ -6,7 +6,8 @@ use crate::samples::{CHARACTERS, PROPERTIES, SCALARS};
 /// A text with some damage done to it. `other` is another text to take pieces from.
 pub(crate) fn damaged(prng: &mut Prng, text: &str, other: &str) -> String {
     let mut text = text.to_owned();
-    for _ in 0..prng.below(5) {
+    let most = prng.below(5);
+    for _ in 0..prng.below(most + 1) {
         text = match prng.below(16) {
             0 | 1 => delete(prng, &text),
             2..=4 => insert(prng, &text),

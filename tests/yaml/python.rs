@@ -102,7 +102,7 @@ fn make_environment() -> PathBuf {
 fn run(command: &mut Command) {
     let status = command.status();
     assert!(
-        status.as_ref().is_ok_and(|status| status.success()),
+        status.as_ref().is_ok_and(std::process::ExitStatus::success),
         "{command:?} failed: {status:?}"
     );
 }

@@ -4,6 +4,8 @@
 //! generator starts, `SESSTPL_COMPARE_PROCESSES` how many Pythons run at once (default 1). `SESSTPL_PYTHON` names a
 //! Python with `PyYAML` 6.0.3; without it, an environment with it is made under the target folder.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
 mod damage;
 mod dump;
 mod prng;
@@ -12,12 +14,29 @@ mod samples;
 mod shrink;
 mod trees;
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Mutex;
+
 use prng::Prng;
 use python::PyYaml;
 use samples::{DOCUMENTS, SCALARS};
 
 const DEFAULT_CASES: usize = 3_000;
 const BATCH: usize = 500;
+/// What becomes of some document in every run.
+const KINDS: &[&str] = &[
+    "read",
+    "ReaderError",
+    "ScannerError",
+    "ParserError",
+    "ComposerError",
+    "ConstructorError",
+    "ValueError",
+    "KeyError",
+    "IndexError",
+    "AttributeError",
+];
 
 /// The documents of the YAML test suite.
 fn suite() -> Vec<String> {
@@ -30,8 +49,8 @@ fn suite() -> Vec<String> {
         .collect()
 }
 
-/// Fails with the first disagreements, made as small as they get.
-fn assert_agreement(pyyaml: &mut PyYaml, texts: &[String]) {
+/// Fails with the first disagreements, made as small as they get. What `PyYAML` made of each text.
+fn assert_agreement(pyyaml: &mut PyYaml, texts: &[String]) -> Vec<String> {
     let expected = pyyaml.read(texts);
     let mut report = String::new();
     for (text, expected) in texts.iter().zip(&expected) {
@@ -43,9 +62,23 @@ fn assert_agreement(pyyaml: &mut PyYaml, texts: &[String]) {
         });
         let expected = &pyyaml.read(std::slice::from_ref(&small))[0];
         let got = dump::both(&small);
-        report += &format!("document: {small:?}\nexpected: {expected}\n     got: {got}\n\n");
+        writeln!(
+            report,
+            "document: {small:?}\nexpected: {expected}\n     got: {got}\n"
+        )
+        .unwrap();
     }
     assert!(report.is_empty(), "PyYAML reads other than this crate:\n{report}");
+    expected
+}
+
+/// What became of a text in the end: read, or the class of the exception.
+fn outcome(expected: &str) -> &str {
+    let one = expected.split_once('\t').map_or("", |(_, one)| one);
+    match one.strip_prefix('!') {
+        Some(failure) => failure.split(':').next().unwrap_or_default(),
+        None => "read",
+    }
 }
 
 #[test]
@@ -97,9 +130,10 @@ fn damaged_documents_are_read_as_pyyaml_reads_them() {
         .copied()
         .chain(suite.iter().map(String::as_str))
         .collect();
+    let outcomes: Mutex<BTreeMap<String, usize>> = Mutex::default();
     std::thread::scope(|scope| {
         for process in 0..processes {
-            let bases = &bases;
+            let (bases, outcomes) = (&bases, &outcomes);
             scope.spawn(move || {
                 let mut prng = Prng::new(seed.wrapping_mul(1 << 16).wrapping_add(process as u64));
                 let mut pyyaml = PyYaml::start();
@@ -107,12 +141,25 @@ fn damaged_documents_are_read_as_pyyaml_reads_them() {
                 while left > 0 {
                     let count = left.min(BATCH);
                     let texts: Vec<String> = (0..count).map(|_| generated(&mut prng, bases)).collect();
-                    assert_agreement(&mut pyyaml, &texts);
+                    for expected in assert_agreement(&mut pyyaml, &texts) {
+                        let outcome = outcome(&expected).to_owned();
+                        *outcomes.lock().unwrap().entry(outcome).or_default() += 1;
+                    }
                     left -= count;
                 }
             });
         }
     });
+    let outcomes = outcomes.into_inner().unwrap();
+    println!("{cases} documents, seed {seed}: {outcomes:?}");
+    let missing: Vec<&&str> = KINDS
+        .iter()
+        .filter(|&&kind| !outcomes.contains_key(kind))
+        .collect();
+    assert!(
+        cases < DEFAULT_CASES || missing.is_empty(),
+        "no document of the kind {missing:?}"
+    );
 }
 
 /// A document: a random tree or a base document, damaged more or less.

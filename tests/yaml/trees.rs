@@ -1,5 +1,9 @@
 //! Makes documents from random trees, printed in random styles.
 
+use std::sync::OnceLock;
+
+use sesstpl_yaml::{ErrorKind, load};
+
 use crate::prng::Prng;
 use crate::samples::{PROPERTIES, SCALARS};
 
@@ -7,11 +11,23 @@ const NAMES: &[&str] = &["a", "b", "c", "d"];
 const WORDS: &[&str] = &[
     "a", "b", "name", "x y", "12", "yes", "~", "'q'", "\"d\"", "1.5", "k", "z",
 ];
+const TAGS: &[&str] = &[
+    "!",
+    "!!str",
+    "!!str",
+    "!!int",
+    "!!float",
+    "!!bool",
+    "!!null",
+    "!!timestamp",
+    "!!binary",
+];
 const COMMENTS: &[&str] = &[" # c", " #", "  # a: b", "\n# x", "\n\n", "\n   # y\n"];
 
 /// A stream of one or a few documents.
 pub(crate) fn stream(prng: &mut Prng) -> String {
     let mut printer = Printer {
+        is_sound: prng.one_in(2),
         prng,
         out: String::new(),
         anchors: Vec::new(),
@@ -48,8 +64,25 @@ pub(crate) fn stream(prng: &mut Prng) -> String {
     printer.out
 }
 
+/// Odd scalars that are no errors of syntax where they stand.
+fn sound_scalars() -> &'static [&'static str] {
+    static SOUND: OnceLock<Vec<&str>> = OnceLock::new();
+    SOUND.get_or_init(|| {
+        let is_sound = |text: String| match load(&text) {
+            Ok(_) => true,
+            Err(error) => matches!(error.kind, ErrorKind::Constructor | ErrorKind::Python(_)),
+        };
+        let sound = SCALARS.iter().copied();
+        sound
+            .filter(|scalar| is_sound(format!("[{scalar}]")) && is_sound(format!("a:\n- {scalar}\n")))
+            .collect()
+    })
+}
+
 struct Printer<'p> {
     prng: &'p mut Prng,
+    /// Whether only sound scalars and known tags are printed.
+    is_sound: bool,
     out: String,
     anchors: Vec<&'static str>,
 }
@@ -79,7 +112,7 @@ impl Printer<'_> {
                 }
             }
             2 => {
-                let property = self.prng.pick(PROPERTIES);
+                let property = self.prng.pick(if self.is_sound { TAGS } else { PROPERTIES });
                 self.push(property);
                 self.push(" ");
             }
@@ -98,14 +131,22 @@ impl Printer<'_> {
     }
 
     fn scalar(&mut self) {
-        let scalars = if self.prng.one_in(3) { SCALARS } else { WORDS };
+        let scalars = match (self.prng.one_in(3), self.is_sound) {
+            (false, _) => WORDS,
+            (true, false) => SCALARS,
+            (true, true) => sound_scalars(),
+        };
         let scalar = self.prng.pick(scalars);
         self.push(scalar);
     }
 
-    fn key(&mut self, is_flow: bool) {
+    /// Whether it is a merge key.
+    fn key(&mut self, is_flow: bool) -> bool {
         match self.prng.below(14) {
-            0 => self.push("<<"),
+            0 => {
+                self.push("<<");
+                return true;
+            }
             1 if self.alias() => self.push(" "),
             2 => self.push("="),
             3 if is_flow => self.flow(1),
@@ -118,6 +159,31 @@ impl Printer<'_> {
                 self.push(word);
             }
         }
+        false
+    }
+
+    /// What follows a merge key.
+    fn merged(&mut self, depth: usize) {
+        match self.prng.below(8) {
+            0 => self.flow(depth),
+            1 | 2 => self.flow_mapping(depth + 1),
+            3 => self.flow_sequence(depth + 1),
+            4 => {
+                self.push("[");
+                for _ in 0..self.prng.below(4) {
+                    if !self.alias() {
+                        self.flow_mapping(depth + 1);
+                    }
+                    self.push(" , ");
+                }
+                self.push("]");
+            }
+            _ => {
+                if !self.alias() {
+                    self.flow_mapping(depth + 1);
+                }
+            }
+        }
     }
 
     fn flow(&mut self, depth: usize) {
@@ -127,8 +193,18 @@ impl Printer<'_> {
         self.properties();
         let kind = if depth == 0 { 0 } else { self.prng.below(4) };
         match kind {
-            2 => self.flow_sequence(depth),
-            3 => self.flow_mapping(depth),
+            2 => {
+                let tag = self.prng.pick(&["", "", "", "", "!!seq ", "!!omap ", "!!pairs "]);
+                self.push(tag);
+                self.flow_sequence(depth);
+            }
+            3 => {
+                let tag = self
+                    .prng
+                    .pick(&["", "", "", "", "!!map ", "!!set ", "!!str ", "!!int "]);
+                self.push(tag);
+                self.flow_mapping(depth);
+            }
             _ => self.scalar(),
         }
     }
@@ -159,11 +235,15 @@ impl Printer<'_> {
             if self.prng.one_in(10) {
                 self.push("? ");
             }
-            self.key(true);
+            let merges = self.key(true);
             let colon = self.prng.pick(&[": ", ": ", ": ", ":", " : ", " ", ":\n  "]);
             self.push(colon);
             if colon.contains(':') && !self.prng.one_in(8) {
-                self.flow(depth - 1);
+                if merges {
+                    self.merged(depth - 1);
+                } else {
+                    self.flow(depth - 1);
+                }
             }
             self.separator();
         }
@@ -189,18 +269,24 @@ impl Printer<'_> {
                 self.push("-");
                 self.block_value(depth, indent, false);
             } else {
+                let mut merges = false;
                 if self.prng.one_in(8) {
                     self.push("?");
                     self.block_value(depth, indent, false);
                     self.new_line(indent);
                 } else {
-                    self.key(false);
+                    merges = self.key(false);
                     if self.prng.one_in(10) {
                         self.push(" ");
                     }
                 }
                 self.push(":");
-                self.block_value(depth, indent, true);
+                if merges && !self.prng.one_in(4) {
+                    self.push(" ");
+                    self.merged(1);
+                } else {
+                    self.block_value(depth, indent, true);
+                }
             }
             self.comment();
         }

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use crate::document::next_id;
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::event::{Event, EventKind, Given, GivenTag};
 use crate::parser::Parser;
 use crate::{
-    Alias, CollectionStyle, Document, Error, ErrorKind, MAX_DEPTH, Node, NodeId, NodeKind, PythonException,
-    Span, Tag, Value, resolver,
+    Alias, CollectionStyle, Document, ErrorKind, MAX_DEPTH, Node, NodeId, NodeKind, PythonException, Span,
+    Tag, Value, resolver,
 };
 
 /// Makes trees of documents, whose values are not made yet.
@@ -128,7 +128,7 @@ impl<'t> Tree<'t> {
     fn alias(&mut self, name: &str, span: Span) -> Outcome<()> {
         let Some(&target) = self.anchors.get(name) else {
             let problem = format!("no value before has the anchor `&{name}`");
-            return Err(Error::new(ErrorKind::Composer, problem, span));
+            return Err(Failure::new(ErrorKind::Composer, problem, span));
         };
         self.document.aliases.push(Alias { span, target });
         self.add(target, span.end);
@@ -142,7 +142,7 @@ impl<'t> Tree<'t> {
         };
         let place = |node: &Node| Span::new(node.start(), node.span.end);
         let problem = format!("two values have the anchor `&{anchor}`");
-        let error = Error::new(ErrorKind::Composer, problem, place(node));
+        let error = Failure::new(ErrorKind::Composer, problem, place(node));
         Err(match self.document.nodes.get(first.index()) {
             Some(first) => error.within("after the first of them", place(first)),
             None => error,
@@ -156,7 +156,7 @@ impl<'t> Tree<'t> {
         let is_scalar = matches!(node.kind, NodeKind::Scalar { .. });
         if !is_scalar && self.open.len() == MAX_DEPTH {
             let problem = format!("nested more than {MAX_DEPTH} levels deep");
-            return Err(Error::python(PythonException::Recursion, problem, span));
+            return Err(Failure::python(PythonException::Recursion, problem, span));
         }
         self.document.nodes.push(node);
         if is_scalar {

@@ -4,9 +4,6 @@ use std::fmt;
 
 use crate::Span;
 
-/// What comes of a step of the reading. Boxed, for errors are rare and large.
-pub(crate) type Outcome<T> = Result<T, Box<Error>>;
-
 /// What `PyYAML` would raise, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
@@ -73,23 +70,36 @@ impl PythonException {
     }
 }
 
-impl Error {
-    pub(crate) fn new(kind: ErrorKind, problem: impl Into<String>, span: Span) -> Box<Self> {
-        Box::new(Self {
+/// An error on its way out. Errors are large and rare: what is passed around is a pointer to one.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Failure(Box<Error>);
+
+/// What comes of a step of the reading.
+pub(crate) type Outcome<T> = Result<T, Failure>;
+
+impl Failure {
+    pub(crate) fn new(kind: ErrorKind, problem: impl Into<String>, span: Span) -> Self {
+        Self(Box::new(Error {
             kind,
             context: None,
             problem: problem.into(),
             span,
-        })
+        }))
     }
 
-    pub(crate) fn python(exception: PythonException, problem: impl Into<String>, span: Span) -> Box<Self> {
+    pub(crate) fn python(exception: PythonException, problem: impl Into<String>, span: Span) -> Self {
         Self::new(ErrorKind::Python(exception), problem, span)
     }
 
-    pub(crate) fn within(mut self: Box<Self>, context: impl Into<String>, span: Span) -> Box<Self> {
-        self.context = Some((context.into(), span));
+    pub(crate) fn within(mut self, context: impl Into<String>, span: Span) -> Self {
+        self.0.context = Some((context.into(), span));
         self
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        *failure.0
     }
 }
 

@@ -36,7 +36,7 @@ pub use text::{Text, TextBuilder};
 pub use value::{Date, DateTime, Value};
 
 use composer::Composer;
-use error::Outcome;
+use error::{Failure, Outcome};
 
 /// Collections nested deeper than this are a [`PythonException::Recursion`].
 ///
@@ -75,7 +75,7 @@ pub struct Stream {
 /// # Ok::<(), sesstpl_yaml::Error>(())
 /// ```
 pub fn load(text: &str) -> Result<Document, Error> {
-    read_one(text).map_err(|error| *error)
+    Ok(read_one(text)?)
 }
 
 fn read_one(text: &str) -> Outcome<Document> {
@@ -90,7 +90,7 @@ fn read_one(text: &str) -> Outcome<Document> {
     if let Some(second) = composer.next_document()? {
         let problem = "a second document begins where only one is expected";
         return Err(
-            Error::new(ErrorKind::Composer, problem, second).within("after the first document", start)
+            Failure::new(ErrorKind::Composer, problem, second).within("after the first document", start)
         );
     }
     construct::construct(&mut document)?;
@@ -114,7 +114,7 @@ pub fn load_all(text: &str) -> Stream {
         }
         read
     });
-    let error = read.err().map(|error| *error);
+    let error = read.err().map(Error::from);
     Stream { documents, error }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::{Constructor, kind_name};
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::key::{self, Key};
-use crate::{Error, ErrorKind, Node, NodeId, NodeKind, Value};
+use crate::{ErrorKind, Node, NodeId, NodeKind, Value};
 
 /// An entry: key and value.
 pub(super) type Entry = (NodeId, NodeId);
@@ -56,7 +56,7 @@ impl Constructor<'_> {
                     let problem = format!("each item must be a mapping with one entry, but here is {found}");
                     let place = self.place(item);
                     return Err(
-                        Error::new(ErrorKind::Constructor, problem, place).within(context, self.place(id))
+                        Failure::new(ErrorKind::Constructor, problem, place).within(context, self.place(id))
                     );
                 }
             }

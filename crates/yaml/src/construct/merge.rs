@@ -8,13 +8,13 @@ use std::collections::HashMap;
 
 use super::mapping::Entry;
 use super::{Constructor, kind_name};
-use crate::error::Outcome;
-use crate::{Error, ErrorKind, NodeId, NodeKind, PythonException, Tag};
+use crate::error::{Failure, Outcome};
+use crate::{ErrorKind, NodeId, NodeKind, PythonException, Tag};
 
 /// A document whose merge keys copy more entries than this is refused with [`ErrorKind::Limit`].
 ///
 /// A few lines of merge keys can name billions of entries, which `PyYAML` copies until its memory is used up.
-pub const MAX_MERGED: usize = 1 << 22;
+pub const MAX_MERGED: usize = 1 << 20;
 
 /// Mappings may merge mappings that merge mappings, and so on, so many times.
 const MAX_MERGE_DEPTH: usize = 993;
@@ -174,7 +174,7 @@ impl Constructor<'_> {
         self.merged.copied += mapping.entries.len();
         if self.merged.copied > MAX_MERGED {
             let problem = format!("merge keys copy more than {MAX_MERGED} entries");
-            return Err(Error::new(ErrorKind::Limit, problem, self.place(step.id)));
+            return Err(Failure::new(ErrorKind::Limit, problem, self.place(step.id)));
         }
         Ok(())
     }
@@ -195,7 +195,7 @@ impl Constructor<'_> {
         }
     }
 
-    fn no_mapping(&self, merging: NodeId, found: NodeId, expected: &str) -> Box<Error> {
+    fn no_mapping(&self, merging: NodeId, found: NodeId, expected: &str) -> Failure {
         let name = kind_name(self.node(found));
         self.error(found, format!("{expected}, but here is {name}"))
             .within("while merging into a mapping", self.place(merging))

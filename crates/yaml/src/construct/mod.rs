@@ -16,8 +16,8 @@ pub use merge::MAX_MERGED;
 
 use merge::Merged;
 
-use crate::error::Outcome;
-use crate::{Document, Error, ErrorKind, Node, NodeId, NodeKind, PythonException, Span, Tag, Value};
+use crate::error::{Failure, Outcome};
+use crate::{Document, ErrorKind, Node, NodeId, NodeKind, PythonException, Span, Tag, Value};
 
 /// Makes the values of a document's nodes.
 pub(crate) fn construct(document: &mut Document) -> Outcome<()> {
@@ -119,15 +119,15 @@ impl Constructor<'_> {
         Span::new(node.start(), node.span.end)
     }
 
-    fn error(&self, id: NodeId, problem: impl Into<String>) -> Box<Error> {
-        Error::new(ErrorKind::Constructor, problem, self.place(id))
+    fn error(&self, id: NodeId, problem: impl Into<String>) -> Failure {
+        Failure::new(ErrorKind::Constructor, problem, self.place(id))
     }
 
-    fn crash(&self, id: NodeId, exception: PythonException, problem: impl Into<String>) -> Box<Error> {
-        Error::python(exception, problem, self.place(id))
+    fn crash(&self, id: NodeId, exception: PythonException, problem: impl Into<String>) -> Failure {
+        Failure::python(exception, problem, self.place(id))
     }
 
-    fn wrong_kind(&self, id: NodeId, expected: &str) -> Box<Error> {
+    fn wrong_kind(&self, id: NodeId, expected: &str) -> Failure {
         let node = self.node(id);
         let found = kind_name(node);
         self.error(
@@ -136,7 +136,7 @@ impl Constructor<'_> {
         )
     }
 
-    fn unknown_tag(&self, id: NodeId) -> Box<Error> {
+    fn unknown_tag(&self, id: NodeId) -> Failure {
         let problem = match &self.node(id).tag {
             Tag::Merge => "`<<` means something only as a key; put it in quotes".to_owned(),
             Tag::Value => "`=` means something only as a key; put it in quotes".to_owned(),

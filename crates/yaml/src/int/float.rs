@@ -7,11 +7,11 @@ const SIGNIFICAND_BITS: usize = 53;
 const EXPONENT_BIAS: usize = 1023;
 
 /// The nearest float, ties to even; none if it is beyond the floats.
-pub(super) fn from_magnitude(limbs: &[u32]) -> Option<f64> {
+pub(super) fn from_magnitude(limbs: &[u64]) -> Option<f64> {
     let Some(top) = limbs.last() else {
         return Some(0.0);
     };
-    let bits = limbs.len() * 32 - top.leading_zeros() as usize;
+    let bits = limbs.len() * 64 - top.leading_zeros() as usize;
     let dropped = bits.saturating_sub(SIGNIFICAND_BITS);
     let mut significand = bits_from(limbs, dropped);
     if dropped > 0 {
@@ -59,26 +59,26 @@ fn power_of_two(exponent: usize) -> Option<f64> {
     Some(f64::from_bits(biased << (SIGNIFICAND_BITS - 1)))
 }
 
-fn bit(limbs: &[u32], place: usize) -> bool {
+fn bit(limbs: &[u64], place: usize) -> bool {
     limbs
-        .get(place / 32)
-        .is_some_and(|limb| limb >> (place % 32) & 1 == 1)
+        .get(place / 64)
+        .is_some_and(|limb| limb >> (place % 64) & 1 == 1)
 }
 
 /// The 53 or fewer bits from `place` upwards.
-fn bits_from(limbs: &[u32], place: usize) -> u64 {
+fn bits_from(limbs: &[u64], place: usize) -> u64 {
     let limb = |index: usize| u128::from(limbs.get(index).copied().unwrap_or_default());
-    let first = place / 32;
-    let window = limb(first) | limb(first + 1) << 32 | limb(first + 2) << 64;
-    u64::try_from(window >> (place % 32) & u128::from(u64::MAX)).unwrap_or_default()
+    let first = place / 64;
+    let window = limb(first) | limb(first + 1) << 64;
+    u64::try_from(window >> (place % 64) & u128::from(u64::MAX)).unwrap_or_default()
 }
 
-fn lowest_set_bit(limbs: &[u32]) -> usize {
+fn lowest_set_bit(limbs: &[u64]) -> usize {
     limbs
         .iter()
         .enumerate()
         .find(|(_, limb)| **limb != 0)
         .map_or(usize::MAX, |(index, limb)| {
-            index * 32 + limb.trailing_zeros() as usize
+            index * 64 + limb.trailing_zeros() as usize
         })
 }

@@ -1,22 +1,22 @@
-//! Arithmetic on natural numbers in base 2³², least significant limb first, no zero limb at the end.
+//! Arithmetic on natural numbers in base 2⁶⁴, least significant limb first, no zero limb at the end.
 
 use std::cmp::Ordering;
 
-pub(super) type Limbs = Vec<u32>;
+pub(super) type Limbs = Vec<u64>;
 
-const LIMB_BITS: u32 = 32;
+const LIMB_BITS: u32 = 64;
 /// Below this many limbs, multiplying limb by limb is fastest.
 const KARATSUBA: usize = 40;
 /// The largest power of ten within a limb, and its number of zeros.
-const CHUNK: (u64, usize) = (1_000_000_000, 9);
+const CHUNK: (u128, usize) = (10_000_000_000_000_000_000, 19);
 
-/// The low 32 bits.
+/// The low 64 bits.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "the high half is carried by the caller"
 )]
-fn low(value: u64) -> u32 {
-    value as u32
+fn low(value: u128) -> u64 {
+    value as u64
 }
 
 fn trimmed(mut limbs: Limbs) -> Limbs {
@@ -27,16 +27,38 @@ fn trimmed(mut limbs: Limbs) -> Limbs {
 }
 
 pub(super) fn from_u64(value: u64) -> Limbs {
-    trimmed(vec![low(value), low(value >> LIMB_BITS)])
+    trimmed(vec![value])
+}
+
+/// The same number from base 2³².
+pub(super) fn from_halves(halves: &[u32]) -> Limbs {
+    let join = |pair: &[u32]| {
+        pair.iter()
+            .rev()
+            .fold(0, |limb, &half| limb << 32 | u64::from(half))
+    };
+    halves.chunks(2).map(join).collect()
+}
+
+/// The same number in base 2³².
+pub(super) fn into_halves(limbs: &[u64]) -> Vec<u32> {
+    let halves = |limb: u64| {
+        [limb & u64::from(u32::MAX), limb >> 32].map(|half| u32::try_from(half).unwrap_or(u32::MAX))
+    };
+    let mut split: Vec<u32> = limbs.iter().flat_map(|&limb| halves(limb)).collect();
+    if split.last() == Some(&0) {
+        split.pop();
+    }
+    split
 }
 
 /// The number that digits of a base up to 36 mean, most significant first.
-pub(super) fn from_digits(digits: impl Iterator<Item = u8>, base: u64) -> Limbs {
+pub(super) fn from_digits(digits: impl Iterator<Item = u8>, base: u128) -> Limbs {
     let mut limbs = Vec::new();
     let (mut scale, mut value) = (1, 0);
     for digit in digits {
-        (scale, value) = (scale * base, value * base + u64::from(digit));
-        if scale * base > u64::from(u32::MAX) {
+        (scale, value) = (scale * base, value * base + u128::from(digit));
+        if scale * base > u128::from(u64::MAX) {
             multiply_and_add(&mut limbs, scale, value);
             (scale, value) = (1, 0);
         }
@@ -45,11 +67,11 @@ pub(super) fn from_digits(digits: impl Iterator<Item = u8>, base: u64) -> Limbs 
     trimmed(limbs)
 }
 
-/// `limbs * factor + summand`, both at most 32 bits wide.
-fn multiply_and_add(limbs: &mut Limbs, factor: u64, summand: u64) {
+/// `limbs * factor + summand`, both at most 64 bits wide.
+fn multiply_and_add(limbs: &mut Limbs, factor: u128, summand: u128) {
     let mut carry = summand;
     for limb in limbs.iter_mut() {
-        let product = u64::from(*limb) * factor + carry;
+        let product = u128::from(*limb) * factor + carry;
         *limb = low(product);
         carry = product >> LIMB_BITS;
     }
@@ -63,7 +85,7 @@ pub(super) fn from_binary_digits(digits: &[u8], bits: u32) -> Limbs {
     let mut limbs = Vec::new();
     let (mut pending, mut filled) = (0, 0);
     for digit in digits.iter().rev() {
-        pending |= u64::from(*digit) << filled;
+        pending |= u128::from(*digit) << filled;
         filled += bits;
         if filled >= LIMB_BITS {
             limbs.push(low(pending));
@@ -76,8 +98,8 @@ pub(super) fn from_binary_digits(digits: &[u8], bits: u32) -> Limbs {
 }
 
 /// The decimal digits; none if there are more than `limit`.
-pub(super) fn to_decimal(limbs: &[u32], limit: usize) -> Option<String> {
-    // A limb holds more than nine digits.
+pub(super) fn to_decimal(limbs: &[u64], limit: usize) -> Option<String> {
+    // A limb holds more than 19 digits.
     if limbs.len() > limit / CHUNK.1 {
         return None;
     }
@@ -86,27 +108,29 @@ pub(super) fn to_decimal(limbs: &[u32], limit: usize) -> Option<String> {
     while !rest.is_empty() {
         let mut remainder = 0;
         for limb in rest.iter_mut().rev() {
-            let value = (remainder << LIMB_BITS) | u64::from(*limb);
+            let value = (remainder << LIMB_BITS) | u128::from(*limb);
             *limb = low(value / CHUNK.0);
             remainder = value % CHUNK.0;
         }
         chunks.push(remainder);
         rest = trimmed(rest);
     }
-    let mut digits = chunks.pop().unwrap_or_default().to_string();
-    for chunk in chunks.iter().rev() {
-        digits.push_str(&format!("{chunk:0width$}", width = CHUNK.1));
-    }
+    let first = chunks.pop().unwrap_or_default();
+    let later = chunks
+        .iter()
+        .rev()
+        .map(|chunk| format!("{chunk:0width$}", width = CHUNK.1));
+    let digits: String = std::iter::once(first.to_string()).chain(later).collect();
     (digits.len() <= limit).then_some(digits)
 }
 
-pub(super) fn compare(one: &[u32], two: &[u32]) -> Ordering {
+pub(super) fn compare(one: &[u64], two: &[u64]) -> Ordering {
     one.len()
         .cmp(&two.len())
         .then_with(|| one.iter().rev().cmp(two.iter().rev()))
 }
 
-pub(super) fn sum(one: &[u32], two: &[u32]) -> Limbs {
+pub(super) fn sum(one: &[u64], two: &[u64]) -> Limbs {
     let (long, short) = if one.len() < two.len() {
         (two, one)
     } else {
@@ -118,7 +142,7 @@ pub(super) fn sum(one: &[u32], two: &[u32]) -> Limbs {
 }
 
 /// Adds `summand`, shifted by `shift` limbs, to `total`.
-fn add_at(total: &mut Limbs, summand: &[u32], shift: usize) {
+fn add_at(total: &mut Limbs, summand: &[u64], shift: usize) {
     if total.len() < summand.len() + shift {
         total.resize(summand.len() + shift, 0);
     }
@@ -129,7 +153,7 @@ fn add_at(total: &mut Limbs, summand: &[u32], shift: usize) {
         if next.is_none() && carry == 0 {
             return;
         }
-        let value = u64::from(*limb) + next.map_or(0, |limb| u64::from(*limb)) + carry;
+        let value = u128::from(*limb) + next.map_or(0, |limb| u128::from(*limb)) + carry;
         *limb = low(value);
         carry = value >> LIMB_BITS;
     }
@@ -139,7 +163,7 @@ fn add_at(total: &mut Limbs, summand: &[u32], shift: usize) {
 }
 
 /// `large - small`, where `large` is not the smaller one.
-pub(super) fn difference(large: &[u32], small: &[u32]) -> Limbs {
+pub(super) fn difference(large: &[u64], small: &[u64]) -> Limbs {
     let mut rest = large.to_vec();
     let mut borrow = false;
     let mut subtrahends = small.iter();
@@ -149,14 +173,14 @@ pub(super) fn difference(large: &[u32], small: &[u32]) -> Limbs {
             break;
         }
         let (partial, first) = limb.overflowing_sub(next.copied().unwrap_or_default());
-        let (value, second) = partial.overflowing_sub(u32::from(borrow));
+        let (value, second) = partial.overflowing_sub(u64::from(borrow));
         *limb = value;
         borrow = first || second;
     }
     trimmed(rest)
 }
 
-pub(super) fn product(one: &[u32], two: &[u32]) -> Limbs {
+pub(super) fn product(one: &[u64], two: &[u64]) -> Limbs {
     let (long, short) = if one.len() < two.len() {
         (two, one)
     } else {
@@ -187,19 +211,23 @@ pub(super) fn product(one: &[u32], two: &[u32]) -> Limbs {
     trimmed(total)
 }
 
-fn schoolbook(long: &[u32], short: &[u32]) -> Limbs {
+fn schoolbook(long: &[u64], short: &[u64]) -> Limbs {
     let mut total = vec![0; long.len() + short.len()];
     for (position, factor) in short.iter().enumerate() {
+        let Some((last, places)) = total
+            .get_mut(position..=position + long.len())
+            .and_then(<[u64]>::split_last_mut)
+        else {
+            continue;
+        };
         let mut carry = 0;
-        let mut places = total.iter_mut().skip(position);
-        for (place, limb) in places.by_ref().zip(long) {
-            let value = u64::from(*limb) * u64::from(*factor) + u64::from(*place) + carry;
+        for (place, limb) in places.iter_mut().zip(long) {
+            // At most (2⁶⁴ - 1)² + 2 (2⁶⁴ - 1), which is 2¹²⁸ - 1.
+            let value = u128::from(*limb) * u128::from(*factor) + u128::from(*place) + carry;
             *place = low(value);
             carry = value >> LIMB_BITS;
         }
-        if let Some(place) = total.get_mut(position + long.len()) {
-            *place = low(carry);
-        }
+        *last = low(carry);
     }
     trimmed(total)
 }

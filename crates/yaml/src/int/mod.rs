@@ -38,24 +38,32 @@ impl Int {
     /// The time grows with the square of the number of digits.
     pub fn from_decimal(negative: bool, digits: &[u8]) -> Self {
         let digits = digits.iter().map(|digit| digit.wrapping_sub(b'0').min(9));
-        Self::new(negative, magnitude::from_digits(digits, 10))
+        Self::new(negative, &magnitude::from_digits(digits, 10))
     }
 
     /// The integer that digits of a base that is a power of two mean, most significant first.
     pub(crate) fn from_binary_digits(negative: bool, digits: &[u8], bits_per_digit: u32) -> Self {
-        Self::new(negative, magnitude::from_binary_digits(digits, bits_per_digit))
+        Self::new(negative, &magnitude::from_binary_digits(digits, bits_per_digit))
     }
 
-    pub(crate) fn new(negative: bool, magnitude: Limbs) -> Self {
-        let small = match *magnitude.as_slice() {
+    fn new(negative: bool, magnitude: &[u64]) -> Self {
+        let small = match *magnitude {
             [] => Some(0),
-            [low] => Some(i128::from(low)),
-            [low, high] => Some((i128::from(high) << 32) | i128::from(low)),
+            [limb] => i64::try_from(if negative {
+                -i128::from(limb)
+            } else {
+                i128::from(limb)
+            })
+            .ok(),
             _ => None,
         };
-        small
-            .and_then(|value| i64::try_from(if negative { -value } else { value }).ok())
-            .map_or(Self::Big { negative, magnitude }, Self::Small)
+        small.map_or_else(
+            || Self::Big {
+                negative,
+                magnitude: magnitude::into_halves(magnitude),
+            },
+            Self::Small,
+        )
     }
 
     /// The value, if it fits 64 bits with a sign.
@@ -73,7 +81,7 @@ impl Int {
         match self {
             Self::Small(value) => Some(value.to_string()),
             Self::Big { negative, magnitude } => {
-                let digits = magnitude::to_decimal(magnitude, MAX_DIGITS)?;
+                let digits = magnitude::to_decimal(&magnitude::from_halves(magnitude), MAX_DIGITS)?;
                 Some(if *negative { format!("-{digits}") } else { digits })
             }
         }
@@ -88,12 +96,12 @@ impl Int {
 
     /// The integer that a float is; none if it has a fraction or is not finite.
     pub(crate) fn from_f64(float: f64) -> Option<Self> {
-        Some(Self::new(float < 0.0, float::to_magnitude(float)?))
+        Some(Self::new(float < 0.0, &float::to_magnitude(float)?))
     }
 
     pub(crate) fn negated(self) -> Self {
         let (negative, magnitude) = self.parts();
-        Self::new(!negative, magnitude)
+        Self::new(!negative, &magnitude)
     }
 
     pub(crate) fn plus(&self, other: &Self) -> Self {
@@ -105,11 +113,11 @@ impl Int {
         let (negative, one) = self.parts();
         let (other_negative, two) = other.parts();
         if negative == other_negative {
-            return Self::new(negative, magnitude::sum(&one, &two));
+            return Self::new(negative, &magnitude::sum(&one, &two));
         }
         match magnitude::compare(&one, &two) {
-            Ordering::Less => Self::new(other_negative, magnitude::difference(&two, &one)),
-            _ => Self::new(negative, magnitude::difference(&one, &two)),
+            Ordering::Less => Self::new(other_negative, &magnitude::difference(&two, &one)),
+            _ => Self::new(negative, &magnitude::difference(&one, &two)),
         }
     }
 
@@ -121,14 +129,14 @@ impl Int {
         }
         let (negative, one) = self.parts();
         let (other_negative, two) = other.parts();
-        Self::new(negative != other_negative, magnitude::product(&one, &two))
+        Self::new(negative != other_negative, &magnitude::product(&one, &two))
     }
 
     /// The sign and the magnitude.
     fn parts(&self) -> (bool, Limbs) {
         match self {
             Self::Small(value) => (*value < 0, magnitude::from_u64(value.unsigned_abs())),
-            Self::Big { negative, magnitude } => (*negative, magnitude.clone()),
+            Self::Big { negative, magnitude } => (*negative, magnitude::from_halves(magnitude)),
         }
     }
 }
@@ -151,7 +159,7 @@ impl fmt::Display for Int {
         if let Some(first) = limbs.next() {
             write!(f, "{first:x}")?;
         }
-        limbs.try_for_each(|limb| write!(f, "{limb:08x}"))
+        limbs.try_for_each(|limb| write!(f, "{limb:016x}"))
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::node::Place;
 use super::{Parser, State, nothing_at};
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::event::{Event, EventKind};
 use crate::scanner::{Directive, TokenKind};
-use crate::{Error, ErrorKind, Span};
+use crate::{ErrorKind, Span};
 
 impl Parser<'_> {
     pub(super) fn first_document(&mut self) -> Outcome<Event> {
@@ -38,7 +38,7 @@ impl Parser<'_> {
                 "`---` is expected before another document, but here is {}",
                 token.kind.name()
             );
-            return Err(Error::new(ErrorKind::Parser, problem, token.span));
+            return Err(Failure::new(ErrorKind::Parser, problem, token.span));
         }
         let end = self.scanner.next()?.span.end;
         self.states.push(State::DocumentEnd);
@@ -66,7 +66,7 @@ impl Parser<'_> {
                 }
                 Directive::Unknown => continue,
             };
-            return Err(Error::new(ErrorKind::Parser, problem, place));
+            return Err(Failure::new(ErrorKind::Parser, problem, place));
         }
         Ok(())
     }

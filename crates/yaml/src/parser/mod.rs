@@ -9,10 +9,10 @@ mod node;
 
 use std::collections::HashMap;
 
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::event::{Event, EventKind};
 use crate::scanner::{Scalar, Scanner, Token, TokenKind};
-use crate::{Comment, Error, ErrorKind, ScalarStyle, Span, Text};
+use crate::{Comment, ErrorKind, ScalarStyle, Span, Text};
 use node::Place;
 
 /// What is expected next.
@@ -179,10 +179,10 @@ impl<'t> Parser<'t> {
     }
 
     /// The error of finding a token where something else is needed in the collection that is open.
-    fn unexpected(&self, context: &str, expected: &str, found: Token) -> Box<Error> {
+    fn unexpected(&self, context: &str, expected: &str, found: Token) -> Failure {
         let start = self.starts.last().copied().unwrap_or_default();
         let problem = format!("{expected} is expected, but here is {}", found.kind.name());
-        Error::new(ErrorKind::Parser, problem, found.span).within(context, start)
+        Failure::new(ErrorKind::Parser, problem, found.span).within(context, start)
     }
 
     /// A scalar that is not there: null.

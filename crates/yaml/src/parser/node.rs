@@ -1,10 +1,10 @@
 //! A node: its anchor, its tag, and what kind it is.
 
 use super::{NOTHING, Parser, State};
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::event::{Event, EventKind, Given, GivenTag};
 use crate::scanner::TokenKind;
-use crate::{Anchor, CollectionStyle, Error, ErrorKind, Properties, ScalarStyle, Span, Tag};
+use crate::{Anchor, CollectionStyle, ErrorKind, Properties, ScalarStyle, Span, Tag};
 
 /// Longer prefixes of tags are cut: many tags with a long one would take more memory than there is.
 const MAX_PREFIX: usize = 1024;
@@ -59,7 +59,7 @@ impl<'t> Parser<'t> {
             other => {
                 let Some(given) = given else {
                     let problem = format!("a value is expected, but here is {}", other.name());
-                    return Err(Error::new(ErrorKind::Parser, problem, token.span));
+                    return Err(Failure::new(ErrorKind::Parser, problem, token.span));
                 };
                 self.pop_state();
                 return Ok(Event {
@@ -123,7 +123,7 @@ impl<'t> Parser<'t> {
             (None, "!!") => "tag:yaml.org,2002:",
             (None, _) => {
                 let problem = format!("no %TAG directive says what `{handle}` means");
-                return Err(Error::new(ErrorKind::Parser, problem, place));
+                return Err(Failure::new(ErrorKind::Parser, problem, place));
             }
         };
         let prefix = &prefix[..prefix.floor_char_boundary(MAX_PREFIX)];

@@ -1,7 +1,7 @@
 //! Which characters may stand in a stream, and which of them are special wherever they stand.
 
-use crate::error::Outcome;
-use crate::{Error, ErrorKind, Span};
+use crate::error::{Failure, Outcome};
+use crate::{ErrorKind, Span};
 
 /// U+FEFF in UTF-8.
 pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
@@ -51,12 +51,12 @@ fn is_forbidden(rest: &[u8]) -> bool {
     }
 }
 
-fn forbidden(text: &str, position: usize) -> Box<Error> {
+fn forbidden(text: &str, position: usize) -> Failure {
     let character = text
         .get(position..)
         .and_then(|rest| rest.chars().next())
         .unwrap_or_default();
-    Error::new(
+    Failure::new(
         ErrorKind::Reader,
         format!(
             "the character U+{:04X} may not stand in a document",
@@ -100,13 +100,14 @@ pub(crate) fn opens_document_marker(bytes: &[u8], position: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Error;
 
     #[test]
     fn control_characters_are_refused_where_they_stand() {
         for character in [
             '\0', '\u{7}', '\u{1B}', '\u{7F}', '\u{80}', '\u{9F}', '\u{FFFE}', '\u{FFFF}',
         ] {
-            let error = check(&format!("é{character}")).expect_err("refused");
+            let error = Error::from(check(&format!("é{character}")).expect_err("refused"));
             assert_eq!(
                 (error.kind, error.span.start),
                 (ErrorKind::Reader, 2),

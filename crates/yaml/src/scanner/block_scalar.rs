@@ -1,8 +1,8 @@
 //! Scalars after `|` and `>`.
 
 use super::Scanner;
-use crate::error::Outcome;
-use crate::{Error, ScalarStyle, Span, Text};
+use crate::error::{Failure, Outcome};
+use crate::{ScalarStyle, Span, Text};
 
 /// What becomes of the line breaks at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Scanner<'_> {
         self.simple_key_allowed = true;
         self.drop_simple_key()?;
         let start = self.cursor.position();
-        let within = |error: Box<Error>| error.within("while reading a block of text", Span::at(start));
+        let within = |error: Failure| error.within("while reading a block of text", Span::at(start));
         self.cursor.advance(1);
         let header = self.block_header().map_err(within)?;
         self.rest_of_line().map_err(within)?;
@@ -108,7 +108,7 @@ impl Scanner<'_> {
             if !folds || self.at_space_or_tab() {
                 text.push_str(last_break);
             } else if breaks.is_empty() {
-                text.push_str(" ");
+                text.push(' ');
             }
         }
         if header.chomping != Chomping::Strip {

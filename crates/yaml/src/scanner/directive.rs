@@ -1,9 +1,9 @@
 //! Lines that begin with `%`.
 
 use super::{Directive, Scanner, TokenKind};
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::int::MAX_DIGITS;
-use crate::{Error, PythonException, Span};
+use crate::{PythonException, Span};
 
 impl<'t> Scanner<'t> {
     pub(super) fn directive(&mut self) -> Outcome<()> {
@@ -11,7 +11,7 @@ impl<'t> Scanner<'t> {
         self.drop_simple_key()?;
         self.simple_key_allowed = false;
         let start = self.cursor.position();
-        let context = |error: Box<Error>| error.within("while reading a directive", Span::at(start));
+        let context = |error: Failure| error.within("while reading a directive", Span::at(start));
         self.cursor.advance(1);
         let name = self.directive_name().map_err(context)?;
         let directive = match name {
@@ -60,7 +60,7 @@ impl<'t> Scanner<'t> {
             return Err(self.expected("a version, such as `1.1`"));
         }
         if digits.len() > MAX_DIGITS {
-            return Err(Error::python(
+            return Err(Failure::python(
                 PythonException::Value,
                 "a number of more than 4,300 digits",
                 self.cursor.span_from(start),
@@ -99,7 +99,7 @@ impl<'t> Scanner<'t> {
         self.cursor.peek() == b' ' || self.cursor.at_break_or_end()
     }
 
-    pub(super) fn expected(&self, what: &str) -> Box<Error> {
+    pub(super) fn expected(&self, what: &str) -> Failure {
         self.error(format!("{what} is expected, but here is {}", self.found()))
     }
 }

@@ -2,9 +2,9 @@
 
 use super::Scanner;
 use super::plain_scalar::folded;
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::reader::break_length;
-use crate::{Error, PythonException, ScalarStyle, Span, Text, TextBuilder};
+use crate::{PythonException, ScalarStyle, Span, Text, TextBuilder};
 
 impl Scanner<'_> {
     pub(super) fn flow_scalar(&mut self, style: ScalarStyle) -> Outcome<()> {
@@ -169,7 +169,7 @@ impl Scanner<'_> {
         }
         if point > u32::from(char::MAX) {
             let span = Span::new(start, start + length);
-            return Err(Error::python(
+            return Err(Failure::python(
                 PythonException::Value,
                 "an escape of a number beyond U+10FFFF",
                 span,

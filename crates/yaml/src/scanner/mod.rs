@@ -14,9 +14,9 @@ mod token;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::reader::Cursor;
-use crate::{Comment, Error, ErrorKind, ScalarStyle, Span, Text};
+use crate::{Comment, ErrorKind, ScalarStyle, Span, Text};
 use simple_key::SimpleKeys;
 pub(crate) use token::{Directive, Scalar, Token, TokenKind, WrittenTag};
 
@@ -207,7 +207,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn no_token(&self) -> Box<Error> {
+    fn no_token(&self) -> Failure {
         let problem = match self.cursor.peek() {
             b'\t' => "a tab stands where only spaces may; indent and separate with spaces".to_owned(),
             byte => format!("no value may begin with `{}`; put it in quotes", char::from(byte)),
@@ -384,8 +384,8 @@ impl<'t> Scanner<'t> {
         self.cursor.text().get(start..end).unwrap_or_default()
     }
 
-    fn error(&self, problem: impl Into<String>) -> Box<Error> {
-        Error::new(ErrorKind::Scanner, problem, self.cursor.character_span())
+    fn error(&self, problem: impl Into<String>) -> Failure {
+        Failure::new(ErrorKind::Scanner, problem, self.cursor.character_span())
     }
 
     /// What is at the cursor, for messages.

@@ -2,9 +2,9 @@
 
 use std::collections::VecDeque;
 
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::reader::Cursor;
-use crate::{Error, ErrorKind, Span};
+use crate::{ErrorKind, Span};
 
 /// A key's `:` must follow within so many characters, on the same line.
 const MAX_LENGTH: usize = 1024;
@@ -92,7 +92,7 @@ impl SimpleKey {
         if !self.required {
             return Ok(());
         }
-        Err(Error::new(
+        Err(Failure::new(
             ErrorKind::Scanner,
             "`:` is missing after a key; a key is one line of at most 1,024 characters",
             cursor.character_span(),

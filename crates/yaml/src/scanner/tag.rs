@@ -2,9 +2,9 @@
 
 use super::properties::is_name;
 use super::{Scanner, TokenKind, WrittenTag};
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::reader::break_length;
-use crate::{Error, ErrorKind, Span};
+use crate::{ErrorKind, Span};
 
 impl Scanner<'_> {
     pub(super) fn tag(&mut self) -> Outcome<()> {
@@ -124,7 +124,7 @@ impl Scanner<'_> {
                 uri.push_str(text);
                 Ok(())
             }
-            Err(_) => Err(Error::new(
+            Err(_) => Err(Failure::new(
                 ErrorKind::Scanner,
                 "the escapes with `%` are no UTF-8",
                 self.cursor.span_from(start),
