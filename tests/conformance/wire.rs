@@ -86,11 +86,11 @@ fn stored_templates_are_read_back_from_json_and_yaml_as_they_are() {
         ]);
         // The releases before 25.19 read integers of JSON exactly.
         let release = "25.5.2".parse().expect("a known release");
-        for text in [
-            emit::to_yaml(&wrapped),
-            emit::to_json(&wrapped, false),
-            emit::to_json(&wrapped, true),
-        ] {
+        let mut texts = vec![emit::to_json(&wrapped, false), emit::to_json(&wrapped, true)];
+        if emit::nesting(&wrapped) <= emit::MAX_YAML_NESTING {
+            texts.push(emit::to_yaml(&wrapped));
+        }
+        for text in texts {
             let report = check(&text, &CheckOptions { release });
             let read = report
                 .templates

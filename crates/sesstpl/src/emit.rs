@@ -7,7 +7,10 @@ use serde_json::value::RawValue;
 
 use crate::Stored;
 
-/// YAML that the manager's reader reads back as the same value.
+/// Managers read YAML of nearly twice as many levels; deeper text is a crash to them.
+pub const MAX_YAML_NESTING: usize = 256;
+
+/// YAML that the manager's reader reads back as the same value, up to [`MAX_YAML_NESTING`] levels.
 ///
 /// ```
 /// use sesstpl::{Stored, emit};
@@ -47,6 +50,16 @@ pub fn to_json(stored: &Stored, pretty: bool) -> String {
     };
     // The serializer fails on nothing that a stored form can hold.
     text.unwrap_or_default()
+}
+
+/// How many collections stand within each other at the deepest place.
+pub fn nesting(stored: &Stored) -> usize {
+    let inner = match stored {
+        Stored::List(items) => items.iter().map(nesting).max(),
+        Stored::Object(entries) => entries.iter().map(|(_, value)| nesting(value)).max(),
+        _ => return 0,
+    };
+    1 + inner.unwrap_or_default()
 }
 
 struct Json<'s>(&'s Stored);
@@ -150,6 +163,13 @@ fn holds(stored: &Stored, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nesting_is_counted_at_the_deepest_place() {
+        let deep = Stored::List(vec![Stored::Null, Stored::List(Vec::new())]);
+        assert_eq!(nesting(&Stored::Null), 0);
+        assert_eq!(nesting(&Stored::Object(vec![("a".into(), deep)])), 3);
+    }
 
     #[test]
     fn long_integers_are_written_in_full_beside_texts_that_look_like_their_placeholder() {

@@ -104,9 +104,15 @@ pub fn update_payload(report: &Report) -> Result<String, WireError> {
 /// A stored template as a YAML document that every release that knows its fields takes again.
 ///
 /// Some stored names are no names that the check takes: `dest_dir` becomes `destination_dir`, and `session_type`,
-/// which releases before 21.9 do not take, `type`.
+/// which releases before 21.9 do not take, `type`. A template that is nested more deeply than managers read YAML
+/// becomes JSON, of which they read more.
 pub fn to_document(stored: &Stored) -> String {
-    emit::to_yaml(&sendable(stored))
+    let sendable = sendable(stored);
+    if emit::nesting(&sendable) > emit::MAX_YAML_NESTING {
+        emit::to_json(&sendable, true)
+    } else {
+        emit::to_yaml(&sendable)
+    }
 }
 
 /// A stored template under names that the check takes.
