@@ -1,5 +1,6 @@
 //! Templates as texts.
 
+use serde::Deserialize;
 use serde_json::Value;
 use sesstpl::{CheckOptions, Release, Stored, check, emit, wire};
 
@@ -25,32 +26,12 @@ pub(crate) fn text(stored: &Stored, notation: Notation) -> String {
 /// Databases give the keys of an object in an order of their own, so the text is written in the order that the check
 /// of `release` gives them.
 pub(crate) fn document(saved: &Value, release: Release) -> String {
-    let sendable = wire::sendable(&stored(saved));
+    // A JSON value always is a stored form.
+    let sendable = wire::sendable(&Stored::deserialize(saved).unwrap_or(Stored::Null));
     let report = check(&emit::to_json(&sendable, false), &CheckOptions { release });
     match report.templates.as_slice() {
         [only] => wire::to_document(only.stored.as_ref().unwrap_or(&sendable)),
         _ => emit::to_yaml(&sendable),
-    }
-}
-
-fn stored(value: &Value) -> Stored {
-    match value {
-        Value::Null => Stored::Null,
-        Value::Bool(truth) => Stored::Bool(*truth),
-        Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
-            (Some(integer), _, _) => Stored::Int(integer),
-            (None, Some(integer), _) => Stored::BigInt(integer.to_string()),
-            (None, None, Some(float)) => Stored::Float(float),
-            (None, None, None) => Stored::Text(number.to_string()),
-        },
-        Value::String(text) => Stored::Text(text.clone()),
-        Value::Array(items) => Stored::List(items.iter().map(stored).collect()),
-        Value::Object(entries) => Stored::Object(
-            entries
-                .iter()
-                .map(|(key, value)| (key.clone(), stored(value)))
-                .collect(),
-        ),
     }
 }
 
