@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::fmt::Write;
-use std::time::{Duration, Instant};
+mod clock;
 
+use std::fmt::Write;
+use std::time::Duration;
+
+use clock::Clock;
 use sesstpl_yaml::{ErrorKind, MAX_DEPTH, PythonException, Value, load, load_all};
 
 const MEGABYTE: usize = 1 << 20;
@@ -62,34 +65,6 @@ fn assert_fast(name: &str, text: String) {
         let _nan_is_not_itself = stream == stream.clone();
     });
     thread.unwrap().join().unwrap();
-}
-
-/// Time that this thread spent on a processor, where the system tells; else time that went by.
-struct Clock {
-    instant: Instant,
-    processor: Option<Duration>,
-}
-
-impl Clock {
-    fn start() -> Self {
-        Self {
-            instant: Instant::now(),
-            processor: processor_time(),
-        }
-    }
-
-    fn elapsed(&self) -> Duration {
-        match (self.processor, processor_time()) {
-            (Some(start), Some(end)) => end.saturating_sub(start),
-            _ => self.instant.elapsed(),
-        }
-    }
-}
-
-fn processor_time() -> Option<Duration> {
-    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds = statistics.split(' ').next()?.parse().ok()?;
-    Some(Duration::from_nanos(nanoseconds))
 }
 
 #[test]
@@ -207,21 +182,11 @@ fn merge_keys_are_bounded() {
     );
     assert_eq!(load(&growing).map_err(|error| error.kind), Err(ErrorKind::Limit));
     assert_fast("growing merges", growing);
-    let big = numbered(
-        "- &a {",
-        |n| {
-            if n < 10_000 {
-                format!("key{n}: value, ")
-            } else {
-                String::new()
-            }
-        },
-        "}\n",
-    );
-    let big = &big[..big.find('}').unwrap_or(big.len())];
+    let entries: String = (0..10_000).map(|n| format!("key{n}: value, ")).collect();
+    let big = format!("- &a {{{entries}}}\n");
     assert_fast(
         "merges of a big mapping",
-        numbered(&format!("{big}}}\n"), |_| "- {<<: *a}\n".into(), ""),
+        numbered(&big, |_| "- {<<: *a}\n".into(), ""),
     );
     assert_fast(
         "many merge keys",
