@@ -1,8 +1,8 @@
 //! The session template editor: a page that checks templates while they are typed, and saves and launches them on
 //! a manager.
 //!
-//! One [`State`](state::State) says what is shown; [`state`] is pure and changes it by actions. [`effects`] talk to
-//! managers and report back by actions. [`views`] are the parts of the page, made of [`components`]. What is right
+//! One `State` says what is shown; `state` is pure and changes it by actions. `effects` talk to
+//! managers and report back by actions. `views` are the parts of the page, made of `components`. What is right
 //! about a template is the core's to say; what a manager is sent is the protocol crate's.
 
 mod app;

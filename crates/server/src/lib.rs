@@ -22,8 +22,8 @@
 #![doc = include_str!("../serve.example.yaml")]
 //! ```
 //!
-//! Data flows: connection → [`request`] (host, origin, who asks) → [`routes`] → [`storage`]; beside them the
-//! [`agent`] moves sessions on.
+//! Data flows: connection → `request` (host, origin, who asks) → `routes` → `storage`; beside them the
+//! `agent` moves sessions on.
 
 mod agent;
 mod clock;
