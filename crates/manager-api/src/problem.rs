@@ -23,11 +23,13 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The most telling sentence in it.
+    /// The most telling sentence in it, without its full stop: it stands in sentences of our own.
     pub fn summary(&self) -> &str {
-        self.msg
+        let sentence = self
+            .msg
             .as_deref()
             .filter(|msg| !msg.is_empty())
-            .unwrap_or(&self.title)
+            .unwrap_or(&self.title);
+        sentence.trim_end_matches('.')
     }
 }

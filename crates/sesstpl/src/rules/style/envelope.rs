@@ -54,10 +54,9 @@ fn check(unwrapped: &Unwrapped<'_>, release: Release) -> Option<Finding> {
     let message = format!(
         "sent as it stands, {written} is refused by manager {release} with HTTP 500; it expects {expected}"
     );
-    Some(
-        Finding::new(first_line(unwrapped), message)
-            .help("nothing is to be done here: saving from here wraps it as the manager expects"),
-    )
+    Some(Finding::new(first_line(unwrapped), message).help(format!(
+        "sesstpl wraps templates as the manager expects when it saves them; for other tools write {expected}"
+    )))
 }
 
 /// A short place, so that not the whole document is marked.
