@@ -216,3 +216,76 @@ impl<'t> Tree<'t> {
         self.add(open.id, end);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Error, ErrorKind, NodeKind, Span, load, load_all};
+
+    fn error(text: &str) -> Error {
+        load(text).expect_err(text)
+    }
+
+    #[test]
+    fn an_alias_is_the_node_that_it_names() {
+        let document = load("- &a [b]\n- *a").unwrap();
+        let root = document.node(document.root().unwrap());
+        let NodeKind::Sequence { items, .. } = &root.kind else {
+            panic!("a list")
+        };
+        assert_eq!(items[0], items[1]);
+        assert_eq!(document.aliases().len(), 1);
+        assert_eq!(document.aliases()[0].span, Span::new(11, 13));
+        assert_eq!(document.aliases()[0].target, items[0]);
+    }
+
+    #[test]
+    fn a_list_may_hold_itself() {
+        let document = load("&a [*a]").unwrap();
+        assert_eq!(document.aliases()[0].target, document.root().unwrap());
+    }
+
+    #[test]
+    fn an_alias_needs_an_anchor_before_it() {
+        assert_eq!(
+            (error("[*a, &a b]").kind, error("[*a, &a b]").span),
+            (ErrorKind::Composer, Span::new(1, 3))
+        );
+        assert!(load_all("--- &a b\n--- *a").error.is_some());
+    }
+
+    #[test]
+    fn an_anchor_may_be_given_once() {
+        let error = error("[&a b, &a c]");
+        assert_eq!((error.kind, error.span), (ErrorKind::Composer, Span::new(7, 11)));
+        assert_eq!(error.context.map(|(_, span)| span), Some(Span::new(1, 5)));
+    }
+
+    #[test]
+    fn spans_begin_after_anchor_and_tag_and_end_with_the_content() {
+        let text = "a: &x !!str b\nc:\n  - d\n  - [e]  # f\n";
+        let document = load(text).unwrap();
+        let parts: Vec<&str> = document
+            .nodes()
+            .map(|(_, node)| &text[node.span.start..node.span.end])
+            .collect();
+        assert_eq!(parts[1..], ["a", "b", "c", "- d\n  - [e]", "d", "[e]", "e"]);
+        assert_eq!(document.nodes().nth(2).map(|(_, node)| node.start()), Some(3));
+    }
+
+    #[test]
+    fn comments_belong_to_the_document_before_the_next_marker() {
+        let stream = load_all("# a\nb\n# c\n---\nd # e\n...\n# f\n");
+        let counts: Vec<usize> = stream
+            .documents
+            .iter()
+            .map(|document| document.comments().len())
+            .collect();
+        assert_eq!(counts, [2, 2]);
+    }
+
+    #[test]
+    fn one_document_is_not_two() {
+        let error = error("--- a\n--- b");
+        assert_eq!((error.kind, error.span.start), (ErrorKind::Composer, 6));
+    }
+}

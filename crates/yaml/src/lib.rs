@@ -6,6 +6,37 @@
 //!
 //! Text goes in, a [`Document`] comes out: an arena of [`Node`]s, each with its byte [`Span`], its tag and the
 //! [`Value`] that `PyYAML` makes of it. Anchored nodes are shared, never copied. Comments are kept.
+//!
+//! # What is read
+//!
+//! What `PyYAML` 6.0.3 reads on Python 3.13 with its `SafeLoader`, the one written in Python. The two are compared
+//! on the documents of the YAML test suite and on hundreds of thousands of damaged documents: values, order and
+//! sharing, the kind of every failure, where each node starts, and where scalars and flow collections end.
+//!
+//! Some failures of `PyYAML` are no YAML errors, so a program that expects only these crashes. They are
+//! [`ErrorKind::Python`]: the date `2001-02-30`, the boolean `!!bool maybe`, an integer of 4,301 digits.
+//!
+//! # What differs from YAML 1.2
+//!
+//! - `yes`, `no`, `on` and `off` are booleans; `010` is eight, `1:30` is ninety, `0o10` is text.
+//! - A float needs a point, and its exponent a sign: `1e3` is text.
+//! - `2001-12-14` is a date, `<<` merges mappings, `=` is the value of a mapping that is read as a scalar.
+//! - U+0085, U+2028 and U+2029 are line breaks.
+//! - A tab may stand within scalars and comments only.
+//! - In `[a?b]` the `?` begins a key.
+//! - A name may be anchored once in a document.
+//! - Of equal keys the last value counts, in the place of the first. Equal is what Python takes for equal: `1`,
+//!   `1.0` and `true`.
+//!
+//! # Limits
+//!
+//! - Collections nested more than [`MAX_DEPTH`] levels deep are a `RecursionError`.
+//! - Merge keys that copy more than [`MAX_MERGED`] entries are an [`ErrorKind::Limit`]. This is the one limit that
+//!   `PyYAML` does not have: it goes on until its memory is used up.
+//! - Of the prefix in a `%TAG` directive the first 1,024 bytes count.
+//!
+//! No document makes the reader recurse, and the time it takes grows linearly with the text, but for integers in
+//! base 60 (`1:1:1:…`), which take a little more.
 
 mod composer;
 mod construct;

@@ -204,3 +204,76 @@ const NOTHING: EventKind = EventKind::Scalar {
     },
     resolved_by_text: true,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Error;
+
+    /// The tree of a stream in brackets: `[…]` for sequences, `{…}` for mappings, `.` for scalars, `*` for aliases.
+    fn tree(text: &str) -> Result<String, Error> {
+        let mut parser = Parser::new(text)?;
+        let mut tree = String::new();
+        let mut open = Vec::new();
+        loop {
+            tree.push(match parser.next()?.kind {
+                EventKind::StreamEnd => return Ok(tree),
+                EventKind::DocumentStart => '(',
+                EventKind::DocumentEnd => ')',
+                EventKind::Alias => '*',
+                EventKind::Scalar { .. } => '.',
+                EventKind::SequenceStart(_) => {
+                    open.push(']');
+                    '['
+                }
+                EventKind::MappingStart(_) => {
+                    open.push('}');
+                    '{'
+                }
+                EventKind::CollectionEnd => open.pop().unwrap_or('!'),
+            });
+        }
+    }
+
+    fn trees(text: &str) -> String {
+        tree(text).unwrap_or_else(|error| error.to_string())
+    }
+
+    #[test]
+    fn documents_follow_each_other() {
+        assert_eq!(trees(""), "");
+        assert_eq!(trees("a"), "(.)");
+        assert_eq!(trees("--- a\n---\n...\n...\n--- b"), "(.)(.)(.)");
+        assert!(tree("a\n...\nb").is_err());
+    }
+
+    #[test]
+    fn a_list_in_a_mapping_need_not_be_indented() {
+        assert_eq!(trees("a:\n- b\n-\nc: d"), "({.[..]..})");
+    }
+
+    #[test]
+    fn what_is_left_out_is_an_empty_scalar() {
+        assert_eq!(trees("a:\n? b\n:\n? c\n"), "({......})");
+        assert_eq!(trees("{a, b: , ? c : d, ?}"), "({........})");
+        assert_eq!(trees("[a: b, ? c, d: ]"), "([{..}{..}{..}])");
+        assert_eq!(trees("- &a\n- !!str\n- *a"), "([..*])");
+    }
+
+    #[test]
+    fn errors_name_the_collection_that_is_open() {
+        let error = tree("x: [a, {b: c]").unwrap_err();
+        assert_eq!(error.kind, ErrorKind::Parser);
+        assert_eq!(error.span, Span::new(12, 13));
+        assert_eq!(error.context.map(|(_, span)| span), Some(Span::new(7, 8)));
+    }
+
+    #[test]
+    fn handles_of_tags_hold_for_one_document() {
+        assert!(tree("%TAG !e! tag:\n--- !e!a b").is_ok());
+        assert!(tree("%TAG !e! tag:\n--- !e!a b\n--- !e!a b").is_err());
+        assert!(tree("%TAG !e! a\n%TAG !e! b\n---").is_err());
+        assert!(tree("%YAML 1.1\n%YAML 1.1\n---").is_err());
+        assert!(tree("%YAML 2.0\n---").is_err());
+    }
+}

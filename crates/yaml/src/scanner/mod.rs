@@ -399,3 +399,122 @@ impl<'t> Scanner<'t> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Error;
+
+    /// The names of the tokens of a text, and the error that ended them.
+    fn tokens(text: &str) -> (Vec<&'static str>, Option<Error>) {
+        let mut scanner = Scanner::new(text).unwrap();
+        let mut names = Vec::new();
+        loop {
+            match scanner.next() {
+                Ok(Token {
+                    kind: TokenKind::StreamEnd,
+                    ..
+                }) => return (names, None),
+                Ok(token) => names.push(token.kind.name()),
+                Err(failure) => return (names, Some(failure.into())),
+            }
+        }
+    }
+
+    fn error_place(text: &str) -> usize {
+        tokens(text).1.expect("an error").span.start
+    }
+
+    /// The texts of the scalars in a text.
+    fn scalars(text: &str) -> Vec<String> {
+        let mut scanner = Scanner::new(text).unwrap();
+        let mut texts = Vec::new();
+        loop {
+            match scanner.next().unwrap() {
+                Token {
+                    kind: TokenKind::Scalar(scalar),
+                    span,
+                } => {
+                    texts.push(scanner.take_text(scalar, span).to_str_lossy().into_owned());
+                }
+                Token {
+                    kind: TokenKind::StreamEnd,
+                    ..
+                } => return texts,
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_is_known_by_the_colon_after_it() {
+        let expected = [
+            "the start of a mapping",
+            "a key",
+            "a value",
+            "`:`",
+            "a value",
+            "less indentation",
+        ];
+        assert_eq!(tokens("a: b"), (expected.to_vec(), None));
+    }
+
+    #[test]
+    fn less_indentation_ends_collections() {
+        let (names, _) = tokens("a:\n  - b\nc:");
+        assert_eq!(
+            names.iter().filter(|name| **name == "less indentation").count(),
+            2
+        );
+    }
+
+    #[test]
+    fn a_tab_may_not_indent() {
+        assert_eq!(error_place("a:\n\tb: c"), 3);
+    }
+
+    #[test]
+    fn a_key_is_at_most_1024_characters_long() {
+        assert_eq!(tokens(&format!("{}: b", "é".repeat(1024))).1, None);
+        assert_eq!(error_place(&format!("{}: b", "é".repeat(1025))), 2050);
+    }
+
+    #[test]
+    fn a_key_is_on_one_line() {
+        assert_eq!(error_place("a: 1\nb\n: 2"), 7);
+    }
+
+    #[test]
+    fn a_second_colon_in_a_line_is_an_error() {
+        assert_eq!(error_place("a: b: c"), 4);
+    }
+
+    #[test]
+    fn lines_of_plain_and_quoted_scalars_are_folded() {
+        assert_eq!(scalars("a\n b\n\n c"), ["a b\nc"]);
+        assert_eq!(scalars("'a \n b''c'"), ["a b'c"]);
+        assert_eq!(scalars("\"a \\\n  b\\x41\u{2028} c\""), ["a bA\u{2028}c"]);
+    }
+
+    #[test]
+    fn literal_scalars_keep_lines_and_folded_ones_join_them() {
+        assert_eq!(scalars("|\n a\n  b\n\n"), ["a\n b\n"]);
+        assert_eq!(scalars(">\n a\n b\n\n c\n  d\n"), ["a b\nc\n d\n"]);
+        assert_eq!(scalars("|-\n a\n"), ["a"]);
+        assert_eq!(scalars("|+\n a\n\n"), ["a\n\n"]);
+        assert_eq!(scalars("|2\n   a"), [" a"]);
+        assert_eq!(scalars("a: |"), ["a", ""]);
+    }
+
+    #[test]
+    fn comments_are_remembered_with_their_places() {
+        let mut scanner = Scanner::new("# one\na: |  # two\n # text\nb#c: d").unwrap();
+        while scanner.next().unwrap().kind != TokenKind::StreamEnd {}
+        let places: Vec<_> = scanner
+            .take_comments(usize::MAX)
+            .iter()
+            .map(|comment| (comment.span.start, comment.span.end))
+            .collect();
+        assert_eq!(places, [(0, 5), (12, 17)]);
+    }
+}
