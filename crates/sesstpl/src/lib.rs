@@ -17,6 +17,7 @@ pub mod emit;
 mod envelope;
 pub mod fields;
 pub mod fix;
+mod format;
 pub mod language;
 pub mod launch;
 mod nearest;
@@ -33,6 +34,7 @@ mod words;
 
 pub use check::check;
 pub use diagnostic::{Code, Diagnostic, Related, Severity};
+pub use format::{FormatError, format};
 pub use path::{Path, Segment, Target};
 pub use position::{Encoding, LineIndex, Position};
 pub use release::{ParseReleaseError, Release, Series};

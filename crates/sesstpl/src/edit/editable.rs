@@ -12,7 +12,7 @@ use super::tree::{Class, Form, Forms};
 use super::{EditError, Edits, Operation, Root, lines};
 use crate::envelope::{self, Content};
 use crate::read::json::{self, Dialect};
-use crate::{Envelope, Path, Release, Segment, Target};
+use crate::{Envelope, Notation, Path, Release, Segment, Target};
 
 /// A text that was read and can be edited.
 #[derive(Debug, Clone)]
@@ -68,6 +68,15 @@ impl<'t> Editable<'t> {
     /// The text.
     pub fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// The notation that it is read in.
+    pub fn notation(&self) -> Notation {
+        if self.is_json {
+            Notation::Json
+        } else {
+            Notation::Yaml
+        }
     }
 
     /// The documents in it.
@@ -228,11 +237,8 @@ impl<'t> Editable<'t> {
         let end = node(index).map_or(self.text.len(), Node::start);
         let mut position = match index.checked_sub(1).and_then(node) {
             Some(before) => before.span.end,
-            None => lines::line_start(self.text, 0),
+            None => lines::start(self.text),
         };
-        if position == 0 && self.text.starts_with('\u{FEFF}') {
-            position = '\u{FEFF}'.len_utf8();
-        }
         let mut start = end;
         loop {
             let found = lines::skip_gap(self.text, position);

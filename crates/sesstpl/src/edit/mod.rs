@@ -36,7 +36,7 @@
 mod editable;
 mod error;
 mod intended;
-mod lines;
+pub(crate) mod lines;
 mod operation;
 mod outline;
 mod plan;
@@ -50,9 +50,18 @@ pub use error::EditError;
 pub use operation::{Operation, Place, Root};
 pub use text_edit::{Edits, Overlap, TextEdit};
 
+pub(crate) use outline::{Member, Outline, Slot};
+pub(crate) use style::line_break;
+
 use sesstpl_yaml::{Document, Text};
 
 /// A text in the quotes that a document prefers.
 pub(crate) fn quoted(document: &Document, text: &Text) -> String {
     render::quoted(text, style::quote(document))
+}
+
+/// The comments of a text, in order.
+pub(crate) fn comments<'e>(editable: &'e Editable<'_>) -> impl Iterator<Item = &'e str> {
+    let comments = editable.documents().iter().flat_map(Document::comments);
+    comments.map(|comment| lines::part(editable.text(), comment.span.start, comment.span.end).trim_end())
 }

@@ -8,9 +8,9 @@ use super::lines;
 use crate::Span;
 
 /// A document and its text.
-pub(super) struct Outline<'d> {
-    pub(super) text: &'d str,
-    pub(super) document: &'d Document,
+pub(crate) struct Outline<'d> {
+    pub(crate) text: &'d str,
+    pub(crate) document: &'d Document,
     /// The places where a node is only mentioned again.
     aliases: HashMap<Site, Span>,
     /// The same, by where the alias stands.
@@ -19,15 +19,15 @@ pub(super) struct Outline<'d> {
 
 /// A place in a collection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Site {
-    pub(super) collection: NodeId,
-    pub(super) part: Part,
+pub(crate) struct Site {
+    pub(crate) collection: NodeId,
+    pub(crate) part: Part,
     /// Which of the entries or items as written.
-    pub(super) index: usize,
+    pub(crate) index: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Part {
+pub(crate) enum Part {
     Key,
     /// The value of an entry, or an item.
     Value,
@@ -35,33 +35,33 @@ pub(super) enum Part {
 
 /// A node or an alias where it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Slot {
-    pub(super) node: NodeId,
-    pub(super) is_alias: bool,
+pub(crate) struct Slot {
+    pub(crate) node: NodeId,
+    pub(crate) is_alias: bool,
     /// None for the root.
-    pub(super) site: Option<Site>,
+    pub(crate) site: Option<Site>,
     /// From its anchor or tag, if it has one, to after its last character; without the last line break of a
     /// scalar after `|` or `>`, and without empty lines there that mean nothing.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 /// An entry of a mapping or an item of a list, as written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Member {
+pub(crate) struct Member {
     /// Where its `-`, its `?`, its key or, in brackets, its value starts.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// Of an entry.
-    pub(super) key: Option<Slot>,
+    pub(crate) key: Option<Slot>,
     /// After its `-` or `:`; none if it has none.
-    pub(super) indicator_end: Option<usize>,
-    pub(super) value: Slot,
-    pub(super) end: usize,
+    pub(crate) indicator_end: Option<usize>,
+    pub(crate) value: Slot,
+    pub(crate) end: usize,
     /// Where the comma after it stands, if there is one.
-    pub(super) comma: Option<usize>,
+    pub(crate) comma: Option<usize>,
 }
 
 impl<'d> Outline<'d> {
-    pub(super) fn new(text: &'d str, document: &'d Document) -> Self {
+    pub(crate) fn new(text: &'d str, document: &'d Document) -> Self {
         let mut outline = Self {
             text,
             document,
@@ -123,7 +123,7 @@ impl<'d> Outline<'d> {
     }
 
     /// Where the alias is that stands at an offset.
-    pub(super) fn alias_at(&self, start: usize) -> Option<Slot> {
+    pub(crate) fn alias_at(&self, start: usize) -> Option<Slot> {
         let site = *self.sites.get(&start)?;
         let members = self.members(site.collection);
         let member = members.get(site.index)?;
@@ -133,7 +133,7 @@ impl<'d> Outline<'d> {
         }
     }
 
-    pub(super) fn root(&self) -> Option<Slot> {
+    pub(crate) fn root(&self) -> Option<Slot> {
         let node = self.document.root()?;
         Some(self.slot(node, None))
     }
@@ -155,18 +155,18 @@ impl<'d> Outline<'d> {
         }
     }
 
-    pub(super) fn style(&self, node: NodeId) -> Option<CollectionStyle> {
+    pub(crate) fn style(&self, node: NodeId) -> Option<CollectionStyle> {
         match &self.document.node(node).kind {
             NodeKind::Scalar { .. } => None,
             NodeKind::Sequence { style, .. } | NodeKind::Mapping { style, .. } => Some(*style),
         }
     }
 
-    pub(super) fn is_block_collection(&self, node: NodeId) -> bool {
+    pub(crate) fn is_block_collection(&self, node: NodeId) -> bool {
         self.style(node) == Some(CollectionStyle::Block)
     }
 
-    pub(super) fn is_block_scalar(&self, node: NodeId) -> bool {
+    pub(crate) fn is_block_scalar(&self, node: NodeId) -> bool {
         use ScalarStyle::{Folded, Literal};
         matches!(
             &self.document.node(node).kind,
@@ -178,7 +178,7 @@ impl<'d> Outline<'d> {
     }
 
     /// Whether a node is an entry in brackets that has no braces of its own, as in `[a: b]`.
-    pub(super) fn is_pair(&self, node: NodeId) -> bool {
+    pub(crate) fn is_pair(&self, node: NodeId) -> bool {
         let node = self.document.node(node);
         let is_flow = matches!(
             node.kind,
@@ -191,7 +191,7 @@ impl<'d> Outline<'d> {
     }
 
     /// Whether a mapping has a `<<`.
-    pub(super) fn merges(&self, node: NodeId) -> bool {
+    pub(crate) fn merges(&self, node: NodeId) -> bool {
         match &self.document.node(node).kind {
             NodeKind::Mapping { entries, .. } => entries
                 .iter()
@@ -201,7 +201,7 @@ impl<'d> Outline<'d> {
     }
 
     /// The entries or items of a collection, in the order in which they are written.
-    pub(super) fn members(&self, collection: NodeId) -> Vec<Member> {
+    pub(crate) fn members(&self, collection: NodeId) -> Vec<Member> {
         let node = self.document.node(collection);
         let flow = self.style(collection) == Some(CollectionStyle::Flow);
         let site = |part, index| {

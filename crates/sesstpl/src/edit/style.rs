@@ -113,7 +113,7 @@ impl Style {
 }
 
 /// The first line break of a text.
-fn line_break(text: &str) -> &'static str {
+pub(crate) fn line_break(text: &str) -> &'static str {
     match text.find(['\n', '\r']).map(|at| lines::from(text, at)) {
         Some(rest) if rest.starts_with("\r\n") => "\r\n",
         Some(rest) if rest.starts_with('\r') => "\r",

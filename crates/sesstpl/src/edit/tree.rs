@@ -191,6 +191,17 @@ impl Forms {
         }
     }
 
+    /// The entry of a mapping that a key names.
+    pub(super) fn entry(&self, mapping: Class, key: &str) -> Option<(Class, Class)> {
+        match (
+            self.find(mapping, &Segment::Key(key.to_owned())),
+            self.form(mapping),
+        ) {
+            (Found::At(place), Form::Dict(entries)) => entries.get(place).copied(),
+            _ => None,
+        }
+    }
+
     /// What is at the end of a path.
     pub(super) fn at(&self, root: Class, segments: &[Segment]) -> Option<Class> {
         let mut class = root;

@@ -1,8 +1,15 @@
 //! Edits documents by path and looks at every byte of the result.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on is to fail"
+)]
+
 mod block;
 mod corpora;
 mod flow;
+mod format;
 mod model;
 mod property;
 mod random;
@@ -15,6 +22,10 @@ mod dump;
 mod prng;
 #[path = "../../../../tests/yaml/python.rs"]
 mod python;
+#[allow(
+    dead_code,
+    reason = "what is not used here is used where the reader is tested"
+)]
 #[path = "../../../../tests/yaml/samples.rs"]
 mod samples;
 #[path = "../../../../tests/yaml/trees.rs"]

@@ -141,7 +141,6 @@ pub(crate) fn document(prng: &mut Prng) -> String {
         prng,
         out: String::new(),
         anchors: Vec::new(),
-        in_anchor: Vec::new(),
     };
     writer.stream();
     let mut text = writer.out;
@@ -161,11 +160,13 @@ struct Writer<'p> {
     list_step: usize,
     /// Names of values that are written whole, and whether they are mappings.
     anchors: Vec<(String, bool)>,
-    /// Names of those that are being written.
-    in_anchor: Vec<String>,
 }
 
 impl Writer<'_> {
+    fn push(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
     fn stream(&mut self) {
         let documents = if self.prng.one_in(8) { 2 } else { 1 };
         for number in 0..documents {
@@ -203,7 +204,7 @@ impl Writer<'_> {
     fn indent(&mut self, column: usize) {
         if self.out.is_empty() || self.out.ends_with('\n') {
             if self.prng.one_in(8) {
-                self.out += &format!("{}# about the next\n", " ".repeat(column));
+                self.push(&format!("{}# about the next\n", " ".repeat(column)));
             }
             if self.prng.one_in(15) {
                 self.out.push('\n');
@@ -214,7 +215,7 @@ impl Writer<'_> {
 
     fn mapping(&mut self, column: usize, depth: usize) {
         let mut used: Vec<&str> = Vec::new();
-        for _ in 0..1 + self.prng.below(4) {
+        for _ in 0..=self.prng.below(4) {
             let key = self.prng.pick(KEYS);
             let bare = key.trim_start_matches("? ").trim_start_matches("&k ");
             if used.contains(&bare) && !self.prng.one_in(12)
@@ -232,7 +233,8 @@ impl Writer<'_> {
                 .collect();
             if !mappings.is_empty() && self.prng.one_in(6) && !used.contains(&"<<") {
                 used.push("<<");
-                self.out += &format!("<<: *{}\n", mappings[self.prng.below(mappings.len())]);
+                let name = &mappings[self.prng.below(mappings.len())];
+                self.push(&format!("<<: *{name}\n"));
                 continue;
             }
             self.out += key;
@@ -250,7 +252,7 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, column: usize, depth: usize) {
-        for _ in 0..1 + self.prng.below(4) {
+        for _ in 0..=self.prng.below(4) {
             self.indent(column);
             self.out.push('-');
             if depth > 0 && self.prng.one_in(3) {
@@ -263,7 +265,7 @@ impl Writer<'_> {
     }
 
     /// What follows a colon or a dash, to the end of its last line.
-    fn value(&mut self, column: usize, depth: usize, in_mapping: bool) {
+    fn value(&mut self, column: usize, depth: usize, after_key: bool) {
         let kind = self.prng.below(14);
         if kind == 0 {
             self.end_line();
@@ -271,31 +273,31 @@ impl Writer<'_> {
         }
         if kind == 1 && !self.anchors.is_empty() {
             let name = self.anchors[self.prng.below(self.anchors.len())].0.clone();
-            self.out += &format!(" *{name}");
+            self.push(&format!(" *{name}"));
             self.end_line();
             return;
         }
         let anchor = self.prng.one_in(10).then(|| format!("n{}", self.out.len()));
         if let Some(name) = &anchor {
-            self.out += &format!(" &{name}");
+            self.push(&format!(" &{name}"));
         }
         let start = self.out.len();
         match kind {
             2 | 3 => {
                 let flow = self.flow(2);
-                self.out += &format!(" {flow}");
+                self.push(&format!(" {flow}"));
                 self.end_line();
             }
             4 => self.block_scalar(column),
             5 => {
                 let deeper = " ".repeat(column + self.step);
                 let (open, close) = [("", ""), ("'", "'"), ("\"", "\"")][self.prng.below(3)];
-                self.out += &format!(" {open}several words\n{deeper}on two lines{close}");
+                self.push(&format!(" {open}several words\n{deeper}on two lines{close}"));
                 self.end_line();
             }
             6..=10 if depth > 0 => {
                 self.end_line();
-                if in_mapping && self.prng.one_in(3) {
+                if after_key && self.prng.one_in(3) {
                     self.list(column + self.list_step, depth - 1);
                 } else {
                     self.mapping(column + self.step, depth - 1);
@@ -303,7 +305,7 @@ impl Writer<'_> {
             }
             _ => {
                 let scalar = self.prng.pick(SCALARS);
-                self.out += &format!(" {scalar}");
+                self.push(&format!(" {scalar}"));
                 self.end_line();
             }
         }
@@ -324,21 +326,18 @@ impl Writer<'_> {
 
     fn block_scalar(&mut self, column: usize) {
         let header = self.prng.pick(&["|", "|", "|-", ">", ">-", "|+"]);
-        self.out += &format!(" {header}");
+        self.push(&format!(" {header}"));
         self.end_line();
         let indent = " ".repeat(column + self.step);
-        for _ in 0..1 + self.prng.below(3) {
+        for _ in 0..=self.prng.below(3) {
             let line = self
                 .prng
                 .pick(&["echo a", "# no comment", "  deeper", "x: y", ""]);
             if line == "  deeper" && self.out.ends_with('\n') {
-                self.out += &format!("{indent}if\n");
+                self.push(&format!("{indent}if\n"));
             }
-            self.out += &if line.is_empty() {
-                "\n".to_owned()
-            } else {
-                format!("{indent}{line}\n")
-            };
+            let indent = if line.is_empty() { "" } else { &indent };
+            self.push(&format!("{indent}{line}\n"));
         }
     }
 

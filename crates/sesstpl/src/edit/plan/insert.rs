@@ -16,8 +16,7 @@ impl Planner<'_> {
         &self,
         chain: &[Slot],
         slot: Slot,
-        key: &str,
-        value: Class,
+        (key, value): (Class, Class),
         place: &Place,
     ) -> Plan {
         let members = self.outline.members(slot.node);
@@ -33,17 +32,12 @@ impl Planner<'_> {
         };
         let text = if setting.flow {
             let indent = self.indent_of(&members);
-            let key = self.renderer().name(key, setting);
-            let colon = if self.style.json { self.style.colon } else { ": " };
-            let value = self.renderer().flow(
-                value,
-                Setting {
-                    flow: true,
-                    ..Setting::default()
-                },
-                indent,
-            )?;
-            [&key, colon, &value].concat()
+            let key = self.renderer().flow_key(key, setting)?;
+            let flow = Setting {
+                flow: true,
+                ..Setting::default()
+            };
+            key + &self.renderer().flow(value, flow, indent)?
         } else {
             let column = lines::column(
                 self.outline.text,

@@ -16,7 +16,7 @@ use sesstpl_yaml::{NodeId, NodeKind, ScalarStyle, Tag};
 use super::intended::split;
 use super::lines;
 use super::outline::{Member, Outline, Part, Site, Slot};
-use super::render::{Renderer, Setting};
+use super::render::{Renderer, Setting, Written};
 use super::style::Style;
 use super::text_edit::TextEdit;
 use super::tree::{Class, Form, Forms};
@@ -99,10 +99,15 @@ impl Planner<'_> {
                 if self.is_to_be_written(slot) {
                     return self.overwrite(&chain, self.intended_at(segments.get(..reached)?)?);
                 }
-                let value = self.intended_at(segments.get(..=reached)?)?;
+                let mapping = self.intended_at(segments.get(..reached)?)?;
                 match segments.get(reached)? {
-                    Segment::Key(key) => self.add_entry(&chain, slot, key, value, &Place::Last),
-                    Segment::Index(index) => self.add_item(&chain, slot, *index, value),
+                    Segment::Key(key) => {
+                        let entry = self.forms.entry(mapping, key)?;
+                        self.add_entry(&chain, slot, entry, &Place::Last)
+                    }
+                    Segment::Index(index) => {
+                        self.add_item(&chain, slot, *index, self.forms.child(mapping, *index)?)
+                    }
                 }
             }
         }
@@ -128,8 +133,7 @@ impl Planner<'_> {
         if self.is_to_be_written(slot) {
             return self.overwrite(chain, intended);
         }
-        let value = self.intended_at_key(intended, key)?;
-        self.add_entry(chain, slot, key, value, place)
+        self.add_entry(chain, slot, self.forms.entry(intended, key)?, place)
     }
 
     fn insert_item(&self, chain: &[Slot], slot: Slot, segments: &[Segment], index: usize) -> Plan {
@@ -170,7 +174,16 @@ impl Planner<'_> {
         let text = self.renderer().name(key, setting);
         let prefix = self.kept_anchor(old, &[old.span]);
         let prefix = prefix.map_or_else(String::new, |anchor| format!("{anchor} "));
-        Some(vec![TextEdit::new(old.span, prefix + &text)])
+        if !old.is_alias && self.outline.is_block_scalar(old.node) {
+            let written = Written {
+                first: prefix + &text,
+                rest: String::new(),
+            };
+            return Some(self.replace_block_scalar(old, old.span.start, written));
+        }
+        // After a `?` that nothing follows.
+        let space = if old.span.start == old.span.end { " " } else { "" };
+        Some(vec![TextEdit::new(old.span, [space, &prefix, &text].concat())])
     }
 
     /// Writes a value anew, if no comment, anchor, alias or merge key within is lost by it.
@@ -194,9 +207,10 @@ impl Planner<'_> {
 
     fn holds_more_than_values(&self, slot: Slot) -> bool {
         let document = self.outline.document;
+        let line_end = lines::line_end(self.outline.text, slot.span.end);
         let is_within = |at: usize| slot.span.start <= at && at < slot.span.end;
         let mut nodes = document.nodes().filter(|(_, node)| is_within(node.start()));
-        self.has_comment(slot.span)
+        self.has_comment(Span::new(slot.span.start, line_end))
             || document.aliases().iter().any(|alias| is_within(alias.span.start))
             || nodes.any(|(_, node)| node.properties.is_some() || node.tag == Tag::Merge)
     }
@@ -240,10 +254,6 @@ impl Planner<'_> {
 
     fn intended_at(&self, segments: &[Segment]) -> Option<Class> {
         self.forms.at(self.intended, segments)
-    }
-
-    fn intended_at_key(&self, mapping: Class, key: &str) -> Option<Class> {
-        self.forms.at(mapping, &[Segment::Key(key.to_owned())])
     }
 
     pub(super) fn renderer(&self) -> Renderer<'_> {

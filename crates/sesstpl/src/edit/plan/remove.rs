@@ -85,7 +85,10 @@ impl Planner<'_> {
         }
         if end == next_line {
             // The last line of a text without a final line break: the break before it goes.
-            let before = lines::previous_line_end(text, start);
+            let before = match self.manner {
+                Manner::WithEmptyLines => start,
+                _ => lines::previous_line_end(text, start),
+            };
             return Some(TextEdit::new(Span::new(before, end), ""));
         }
         Some(TextEdit::new(Span::new(start, next_line), ""))

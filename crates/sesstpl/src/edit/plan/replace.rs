@@ -128,7 +128,7 @@ impl Planner<'_> {
     }
 
     /// A scalar after `|` or `>`: what stands on its first line, and its content.
-    fn replace_block_scalar(&self, slot: Slot, lead: usize, written: Written) -> Vec<TextEdit> {
+    pub(super) fn replace_block_scalar(&self, slot: Slot, lead: usize, written: Written) -> Vec<TextEdit> {
         let text = self.outline.text;
         let node = self.outline.document.node(slot.node);
         let line_end = lines::line_end(text, node.span.start);

@@ -73,12 +73,12 @@ impl Renderer<'_> {
     /// An entry of a mapping at a column, without the spaces before its first line.
     pub(in crate::edit) fn entry(
         &self,
-        key: &str,
+        key: Class,
         value: Class,
         column: usize,
         setting: Setting,
     ) -> Option<String> {
-        let key = self.name(key, setting);
+        let key = self.scalar(key, Setting { key: true, ..setting })?;
         let value = self.lines_of(Work::Value(value, column, Begins::AfterKey))?;
         Some(format!("{key}:{value}"))
     }
@@ -104,7 +104,7 @@ impl Renderer<'_> {
             match work {
                 Work::Text(text) => out.push_str(&text),
                 Work::Value(class, outer, begins) => {
-                    stack.extend(self.parts(class, outer, begins)?.into_iter().rev())
+                    stack.extend(self.parts(class, outer, begins)?.into_iter().rev());
                 }
             }
         }

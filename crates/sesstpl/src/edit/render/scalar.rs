@@ -63,7 +63,10 @@ impl Renderer<'_> {
 /// The text without quotes, where it is read as that text.
 fn plain(text: &Text, setting: Setting) -> Option<String> {
     let text = text.as_str()?;
-    if text.is_empty()
+    // Alone after a `?` they would be something else.
+    let is_indicator = matches!(text, "-" | "?" | ":");
+    if is_indicator
+        || text.is_empty()
         || !text.chars().all(is_printable)
         || text.starts_with("---")
         || text.starts_with("...")
