@@ -58,7 +58,7 @@ pub fn symbols(text: &str) -> Vec<Symbol> {
     };
     let mut roots: Vec<NodeIndex> = outline.roots().collect();
     match (roots.pop(), roots.as_slice()) {
-        (Some(only), []) => parts.within(only, MAX_DEPTH),
+        (Some(only), []) => parts.within(only, outline.meaning(text, only), MAX_DEPTH),
         (Some(last), others) => others
             .iter()
             .copied()
@@ -87,26 +87,27 @@ impl Parts<'_> {
             kind: SymbolKind::Template,
             span,
             selection: Span::at(span.start),
-            children: self.within(root, MAX_DEPTH),
+            children: self.within(root, self.outline.meaning(self.text, root), MAX_DEPTH),
         }
     }
 
-    fn within(&self, node: NodeIndex, depth: usize) -> Vec<Symbol> {
+    fn within(&self, node: NodeIndex, meaning: Meaning, depth: usize) -> Vec<Symbol> {
         let Some(depth) = depth.checked_sub(1) else {
             return Vec::new();
         };
         let entries = self.outline.entries(node).iter().enumerate();
         entries
-            .map(|(entry, written)| self.part(Place { node, entry }, written, depth))
+            .map(|(entry, written)| self.part(Place { node, entry }, written, meaning, depth))
             .collect()
     }
 
-    fn part(&self, place: Place, entry: &Entry, depth: usize) -> Symbol {
+    fn part(&self, place: Place, entry: &Entry, around: Meaning, depth: usize) -> Symbol {
+        let meaning = self.outline.step(self.text, around, place);
         let value = self.outline.node(entry.value);
         let selection = entry.key.unwrap_or(Span::at(entry.start));
         let (name, kind) = match entry.name(self.text) {
             Some(name) => (name.into_owned(), self.kind(entry.value)),
-            None => self.item(place, entry),
+            None => self.item(place, entry, meaning),
         };
         Symbol {
             name,
@@ -114,14 +115,14 @@ impl Parts<'_> {
             kind,
             span: Span::new(entry.start, selection.end.max(value.span.end)),
             selection,
-            children: self.within(entry.value, depth),
+            children: self.within(entry.value, meaning, depth),
         }
     }
 
     /// The name of an item and what it is.
-    fn item(&self, place: Place, entry: &Entry) -> (String, SymbolKind) {
+    fn item(&self, place: Place, entry: &Entry, meaning: Meaning) -> (String, SymbolKind) {
         let number = (place.entry + 1).to_string();
-        match self.outline.meaning(self.text, entry.value) {
+        match meaning {
             Meaning::Item => {
                 let name = self.template_name(entry.value).unwrap_or(number);
                 (name, SymbolKind::Template)

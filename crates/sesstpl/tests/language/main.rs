@@ -1,5 +1,12 @@
 //! Completion, hover, symbols, folding and the schema, on documents in which `‸` marks the cursor.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what the tests share fails a test as well"
+)]
+
 mod complete;
 mod everywhere;
 mod fold;

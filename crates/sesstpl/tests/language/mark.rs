@@ -76,12 +76,12 @@ pub(crate) fn filled(text: &str, completion: &Completion) -> String {
             let is_names = ["environ", "mounts", "resources"]
                 .iter()
                 .any(|name| ended.ends_with(name));
-            let word = match (is_names, before.ends_with("\n") || before.ends_with(' ')) {
-                (true, _) if before.ends_with('{') => "\"A\": \"b\"",
-                (true, _) => "A: b",
-                _ if ended.ends_with("run") && before.ends_with('{') => "\"bootstrap\": \"x\"",
-                _ if ended.ends_with("run") => "bootstrap: x",
-                _ => "x1",
+            let word = match (is_names, ended.ends_with("run"), before.ends_with('{')) {
+                (true, _, true) => "\"A\": \"b\"",
+                (true, _, false) => "A: b",
+                (false, true, true) => "\"bootstrap\": \"x\"",
+                (false, true, false) => "bootstrap: x",
+                (false, false, _) => "x1",
             };
             inserted = format!("{before}{word}{after}");
         }

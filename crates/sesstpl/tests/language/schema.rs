@@ -35,42 +35,28 @@ fn to_json(document: &Document, node: NodeId, depth: usize, lost: &mut Option<&'
         return Json::Null;
     }
     let depth = depth + 1;
+    let mut instead = |what, json| {
+        *lost = Some(what);
+        json
+    };
     match document.value(node) {
         Value::Null => Json::Null,
         Value::Bool(value) => json!(value),
-        Value::Int(int) => match int.to_decimal() {
-            Some(digits) => digits
-                .parse::<i64>()
-                .map_or_else(|_| json!(digits.parse::<f64>().unwrap()), |int| json!(int)),
-            None => {
-                *lost = Some("a very long number");
-                json!(0)
-            }
+        Value::Int(int) => match int
+            .to_decimal()
+            .and_then(|digits| serde_json::from_str(&digits).ok())
+        {
+            Some(number) => number,
+            None => instead("a very long number", json!(0)),
         },
         Value::Float(value) if value.is_finite() => json!(value),
-        Value::Float(value) => {
-            *lost = Some("a number that is none");
-            json!(value.to_string())
-        }
-        Value::Str(text) => match text.as_str() {
-            Some(text) => json!(text),
-            None => {
-                *lost = Some("half a surrogate pair");
-                json!(text.to_str_lossy())
-            }
-        },
-        Value::Date(date) => {
-            *lost = Some("a date");
-            json!(date.to_string())
-        }
-        Value::DateTime(time) => {
-            *lost = Some("a date");
-            json!(time.to_string())
-        }
-        Value::Bytes(_) => {
-            *lost = Some("binary data");
-            json!("bytes")
-        }
+        Value::Float(value) => instead("a number that is none", json!(value.to_string())),
+        Value::Str(text) if text.as_str().is_some() => json!(text.as_str()),
+        Value::Str(text) => instead("half a surrogate pair", json!(text.to_str_lossy())),
+        Value::Date(date) => instead("a date", json!(date.to_string())),
+        Value::DateTime(time) => instead("a date", json!(time.to_string())),
+        Value::Bytes(_) => instead("binary data", json!("bytes")),
+        Value::Set(_) | Value::Pairs(_) => instead("a set or pairs", json!([])),
         Value::List(items) => items
             .iter()
             .map(|&item| to_json(document, item, depth, lost))
@@ -78,21 +64,15 @@ fn to_json(document: &Document, node: NodeId, depth: usize, lost: &mut Option<&'
         Value::Dict(entries) => {
             let mut object = Map::new();
             for &(key, value) in entries {
-                let value = to_json(document, value, depth, lost);
-                let name = match document.value(key) {
-                    Value::Str(text) => text.to_str_lossy().into_owned(),
-                    _ => {
-                        *lost = Some("a key that is no text");
-                        "not text".to_owned()
-                    }
+                let name = if let Value::Str(text) = document.value(key) {
+                    text.to_str_lossy().into_owned()
+                } else {
+                    *lost = Some("a key that is no text");
+                    "not text".to_owned()
                 };
-                object.insert(name, value);
+                object.insert(name, to_json(document, value, depth, lost));
             }
             Json::Object(object)
-        }
-        Value::Set(_) | Value::Pairs(_) => {
-            *lost = Some("a set or pairs");
-            json!([])
         }
     }
 }
@@ -131,6 +111,8 @@ fn the_schema_agrees_with_the_managers_wherever_json_can_hold_the_document() {
             count.unsayable
         );
     }
+    let agreed: usize = counts.values().map(|count| count.agreed).sum();
+    assert!(agreed > 20_000, "only {agreed} verdicts were compared");
     let wrong: Vec<&String> = counts.values().flat_map(|count| &count.wrong).collect();
     assert!(
         wrong.is_empty(),

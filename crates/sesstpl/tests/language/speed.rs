@@ -1,5 +1,6 @@
 //! How long help takes in a long document.
 
+use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use sesstpl::Release;
@@ -17,7 +18,7 @@ const LIMIT: Duration = Duration::from_millis(50);
 fn a_completion_in_a_long_document_takes_no_time_that_is_noticed() {
     let mut text = "kind: taskTemplate\nspec:\n  kernel:\n    image: x\n    environ:\n".to_owned();
     for line in 0..LINES {
-        text.push_str(&format!("      VARIABLE_{line}: \"some value of {line}\"\n"));
+        writeln!(text, "      VARIABLE_{line}: \"some value of {line}\"").expect("a text can be written to");
     }
     text.push_str("  mou");
     let host = host();

@@ -317,9 +317,10 @@ pub(crate) fn has_key(text: &str, start: usize) -> bool {
 pub(crate) fn unquoted(written: &str) -> Cow<'_, str> {
     if let Some(rest) = written.strip_prefix('\'') {
         let inner = rest.strip_suffix('\'').unwrap_or(rest);
-        return match inner.contains("''") {
-            true => inner.replace("''", "'").into(),
-            false => inner.into(),
+        return if inner.contains("''") {
+            inner.replace("''", "'").into()
+        } else {
+            inner.into()
         };
     }
     let Some(rest) = written.strip_prefix('"') else {

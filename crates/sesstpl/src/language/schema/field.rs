@@ -104,6 +104,6 @@ fn choice(choices: &Choices, release: Release) -> Map<String, Value> {
 /// A pattern for a word in any case.
 fn in_any_case(word: &str) -> String {
     word.chars()
-        .map(|letter| format!("[{}{}]", letter.to_ascii_uppercase(), letter.to_ascii_lowercase()))
+        .flat_map(|letter| ['[', letter.to_ascii_uppercase(), letter.to_ascii_lowercase(), ']'])
         .collect()
 }
