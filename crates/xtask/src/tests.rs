@@ -199,13 +199,25 @@ pub(crate) fn compare(cases: u64) -> Result<()> {
     )
 }
 
-/// Random input for the reader and the check.
+/// Random input for the reader and then for the check, half of the time each.
 pub(crate) fn fuzz(seconds: u64) -> Result<()> {
-    run_command(
-        cargo()
-            .args(["run", "--release", "--manifest-path", "fuzz/Cargo.toml", "--"])
-            .arg(seconds.to_string()),
-    )
+    for target in ["reader", "check"] {
+        step(&format!("Fuzzing: {target}"));
+        run_command(
+            cargo()
+                .args([
+                    "run",
+                    "--release",
+                    "--locked",
+                    "--manifest-path",
+                    "fuzz/Cargo.toml",
+                    "--",
+                    target,
+                ])
+                .arg((seconds / 2).max(1).to_string()),
+        )?;
+    }
+    Ok(())
 }
 
 /// A command that is one check by itself.
