@@ -113,7 +113,7 @@ fn an_empty_object_means_that_there_is_no_such_template() {
     let error = get_template()
         .parse(&answer(404, PROBLEM_JSON, body))
         .unwrap_err();
-    assert!(error.to_string().contains("No such session template."), "{error}");
+    assert!(error.to_string().contains("No such session template"), "{error}");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn refusals_are_told_apart() {
         (
             refusal(401, r#"{"type": "t", "title": "Credential/signature mismatch."}"#),
             ApiError::Credentials {
-                said: said("Credential/signature mismatch."),
+                said: said("Credential/signature mismatch"),
             },
         ),
         (

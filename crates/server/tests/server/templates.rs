@@ -150,7 +150,7 @@ fn an_unknown_id_is_not_found_in_the_managers_words() {
         let call = GetTemplate { id: id.to_owned() };
         let error = rig.call(&call).unwrap_err();
         assert!(error.is_not_found(), "{id}: {error}");
-        assert!(error.to_string().contains("No such session template."), "{error}");
+        assert!(error.to_string().contains("No such session template"), "{error}");
     }
 }
 
