@@ -1,7 +1,8 @@
 //! A check's report as plain data, for programs of any language.
 //!
 //! The npm package returns this shape and `sesstpl check --format json` prints it, so there is one place that
-//! decides its names. Byte spans become positions here, in the [`Encoding`](sesstpl::Encoding) that the caller counts in.
+//! decides its names. Byte spans become positions here, in the [`Encoding`](sesstpl::Encoding) that the caller counts
+//! in.
 //!
 //! ```
 //! use sesstpl::{CheckOptions, Encoding, check};

@@ -115,7 +115,8 @@ export const test = base.extend({
     await manager.remove();
   },
   expectedErrors: [[], { option: true }],
-  editor: async ({ page, context, expectedErrors }, use) => {
+  // The manager goes after the page, which would miss it.
+  editor: async ({ page, context, manager, expectedErrors }, use) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const errors = [];
     page.on("pageerror", (error) => errors.push(String(error)));
