@@ -86,7 +86,8 @@ pub(super) async fn create(
             .clone()
             .unwrap_or_else(|| state.identity.domain.clone()),
     };
-    let plan = plan(&stored(value), &options).map_err(|error| Refusal::Parameters(error.to_string()))?;
+    let stored = Stored::deserialize(value).map_err(|error| Refusal::Parameters(error.to_string()))?;
+    let plan = plan(&stored, &options).map_err(|error| Refusal::Parameters(error.to_string()))?;
     let request = serde_json::from_value(plan.request_body()).map_err(|error| Refusal::internal(&error))?;
     launch(&state, caller, asked.over(request)).await
 }
@@ -125,26 +126,5 @@ impl FromTemplate {
 fn put<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
-    }
-}
-
-/// A template's JSON from the database, as the core has it.
-fn stored(value: Value) -> Stored {
-    match value {
-        Value::Null => Stored::Null,
-        Value::Bool(value) => Stored::Bool(value),
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(integer), _) => Stored::Int(integer),
-            (None, Some(float)) if number.is_f64() => Stored::Float(float),
-            _ => Stored::BigInt(number.to_string()),
-        },
-        Value::String(text) => Stored::Text(text),
-        Value::Array(items) => Stored::List(items.into_iter().map(stored).collect()),
-        Value::Object(entries) => Stored::Object(
-            entries
-                .into_iter()
-                .map(|(key, value)| (key, stored(value)))
-                .collect(),
-        ),
     }
 }
