@@ -8,7 +8,7 @@ use crate::language::tolerant::readable;
 use crate::read::{self, ReadError};
 use crate::template::problem::verdict;
 use crate::template::{examine, text_of};
-use crate::{CheckOptions, Diagnostic, Envelope, Release, Report, TemplateReport, Verdict, rules};
+use crate::{Catalogue, CheckOptions, Diagnostic, Envelope, Release, Report, TemplateReport, Verdict, rules};
 
 /// Checks every template in a text, as typed, against one manager release.
 ///
@@ -32,6 +32,20 @@ use crate::{CheckOptions, Diagnostic, Envelope, Release, Report, TemplateReport,
 /// assert_eq!(report.templates[0].name.as_deref(), Some("demo"));
 /// ```
 pub fn check(text: &str, options: &CheckOptions) -> Report {
+    check_with(text, options, &Catalogue::default())
+}
+
+/// Checks every template in a text, and whether a cluster has what it names.
+///
+/// ```
+/// use sesstpl::{Catalogue, CheckOptions, check_with};
+///
+/// let text = "{api_version: v1, kind: taskTemplate, metadata: {name: a}, spec: {kernel: {image: b}}}";
+/// let catalogue = Catalogue { images: Some(Vec::new()), ..Catalogue::default() };
+/// let report = check_with(text, &CheckOptions::default(), &catalogue);
+/// assert!(report.diagnostics.iter().any(|found| found.code.as_str() == "launch/unknown-image"));
+/// ```
+pub fn check_with(text: &str, options: &CheckOptions, catalogue: &Catalogue) -> Report {
     let release = options.release;
     let source = read::read(text, release);
     let mut report = Report {
@@ -54,7 +68,7 @@ pub fn check(text: &str, options: &CheckOptions) -> Report {
         report.envelope = unwrapped.envelope;
         rules::envelope(&unwrapped, release, &mut report.diagnostics);
         for (index, item) in unwrapped.items.iter().enumerate() {
-            let template = check_item(item, index, release, &mut report.diagnostics);
+            let template = check_item(item, index, release, catalogue, &mut report.diagnostics);
             report.verdict = report.verdict.max(template.verdict);
             report.templates.push(template);
         }
@@ -73,7 +87,7 @@ fn in_readable_rest(text: &str, error: &Error, release: Release) -> Vec<Diagnost
     let mut found = Vec::new();
     if let Ok(documents) = &read::read(&rest.text, release).content {
         for (index, item) in envelope::unwrap(documents).items.iter().enumerate() {
-            check_item(item, index, release, &mut found);
+            check_item(item, index, release, &Catalogue::default(), &mut found);
         }
     }
     for diagnostic in &mut found {
@@ -87,6 +101,7 @@ fn check_item(
     item: &envelope::Item<'_>,
     index: usize,
     release: Release,
+    catalogue: &Catalogue,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> TemplateReport {
     match &item.content {
@@ -104,6 +119,9 @@ fn check_item(
             let examined = examine(item.document, *root, release);
             let template = &examined.template;
             rules::examine(template, &examined.problems, index, diagnostics);
+            if let Some(stored) = &examined.stored {
+                rules::launch(template, stored, catalogue, index, diagnostics);
+            }
             TemplateReport {
                 name: template.value(FieldId::Name).and_then(text_of).map(str::to_owned),
                 listed_as: item.listed_as.clone(),

@@ -10,6 +10,7 @@
 //! assert_eq!(report.verdict, Verdict::Reject);
 //! ```
 
+pub mod catalogue;
 mod check;
 mod diagnostic;
 pub mod edit;
@@ -32,7 +33,8 @@ mod template;
 pub mod wire;
 mod words;
 
-pub use check::check;
+pub use catalogue::Catalogue;
+pub use check::{check, check_with};
 pub use diagnostic::{Code, Diagnostic, Related, Severity};
 pub use format::{FormatError, format};
 pub use path::{Path, Segment, Target};

@@ -95,12 +95,3 @@ pub(crate) fn alternatives<'w>(words: impl IntoIterator<Item = &'w str>) -> Stri
         Some((last, others)) => format!("{} or {last}", others.join(", ")),
     }
 }
-
-/// What a node is as written, for scalars; else what it is: `` `4Gi` ``, `a list`.
-pub(crate) fn written(document: &Document, node: NodeId) -> String {
-    let node = document.node(node);
-    match &node.kind {
-        NodeKind::Scalar { text, .. } => quoted(&text.to_str_lossy()),
-        NodeKind::Sequence { .. } | NodeKind::Mapping { .. } => meaning(&node.value),
-    }
-}

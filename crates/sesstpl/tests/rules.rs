@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use sesstpl::rules::{self, Rule};
-use sesstpl::{CheckOptions, Release, Severity, check};
+use sesstpl::{CheckOptions, Release, Severity, check, check_with};
 
 /// The newest release that a rule holds for.
 fn release_of(rule: &Rule) -> Release {
@@ -19,7 +19,7 @@ fn release_of(rule: &Rule) -> Release {
 
 fn found(text: &str, rule: &Rule) -> Vec<String> {
     let release = release_of(rule);
-    let report = check(text, &CheckOptions { release });
+    let report = check_with(text, &CheckOptions { release }, &rules::example_catalogue());
     report
         .diagnostics
         .iter()

@@ -22,6 +22,9 @@ pub enum FormatError {
     Refused,
 }
 
+/// A layout that is not settled after so many rounds is refused.
+const MAX_ROUNDS: usize = 4;
+
 /// The edits that give a text the usual layout, and leave its values, its comments and its lines as they are.
 ///
 /// Mappings and lists are indented by two columns more than what they are in, `-` and `:` and `,` have one space
@@ -41,11 +44,25 @@ pub enum FormatError {
 /// # Ok::<(), sesstpl::FormatError>(())
 /// ```
 pub fn format(text: &str, release: Release) -> Result<Edits, FormatError> {
-    let editable = Editable::read(text, release)?;
-    let tokens = tokens::of(&editable);
+    let mut edits = Edits::default();
+    // Once is enough but for oddities, such as a text after `|` that holds nothing but spaces.
+    for _ in 0..MAX_ROUNDS {
+        let now = edits.apply(text);
+        let round = laid_out(&Editable::read(&now, release)?, release)?;
+        if round.is_empty() {
+            return Ok(edits);
+        }
+        edits = edits.then(&round);
+    }
+    Err(FormatError::Refused)
+}
+
+/// The edits that lay out a text, with or without a line break after its last line.
+fn laid_out(editable: &Editable<'_>, release: Release) -> Result<Edits, FormatError> {
+    let tokens = tokens::of(editable);
     for final_break in [true, false] {
-        let edits = layout::edits(text, &tokens, final_break);
-        if editable.performs(&edits, &[])? && comments_stay(&editable, &edits, release) {
+        let edits = layout::edits(editable.text(), &tokens, final_break);
+        if editable.performs(&edits, &[])? && comments_stay(editable, &edits, release) {
             return Ok(edits);
         }
     }

@@ -15,9 +15,6 @@ pub enum PlanError {
     /// The template is for a batch session and has no command for it.
     #[error("a batch session needs a command to run; write one at `spec.kernel.run.startup`")]
     NoStartupCommand,
-    /// The template is for a system session.
-    #[error("sessions of the type `system` cannot be started from a template; write another `spec.type`")]
-    SystemSession,
     /// The repository's address cannot be joined with the credential.
     #[error(
         "`{0}` cannot be cloned with a user name and password; write the repository's address as \
@@ -27,9 +24,6 @@ pub enum PlanError {
     /// The repository's address gives no name for the folder to clone into.
     #[error("`{0}` gives no name for the folder to clone into; write `destination_dir` beside `repository`")]
     NoCloneFolder(String),
-    /// A resource has something that is no amount.
-    #[error("the amount of `{0}` at `spec.resources` is neither a number nor text")]
-    Resource(String),
     /// The bootstrap script has this many characters.
     #[error(
         "the script that prepares the session has {0} characters, and managers take 16,384; put it into a folder \

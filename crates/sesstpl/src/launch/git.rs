@@ -14,14 +14,35 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// Commands as they run, and as they are shown.
+pub(super) struct Commands {
+    pub(super) run: String,
+    pub(super) shown: String,
+}
+
+/// What is shown in place of a password.
+const MASK: &str = "***";
+
 /// Shell commands, each on its line, quoted: whatever stands in the template is an argument and no command.
-pub(super) fn commands(git: &Stored) -> Result<String, PlanError> {
+pub(super) fn commands(git: &Stored) -> Result<Commands, PlanError> {
+    let repository = git.get("repository").and_then(Stored::as_str).unwrap_or_default();
+    let Some(credential @ Stored::Object(_)) = git.get("credential") else {
+        let run = commands_for(git, repository)?;
+        let shown = run.clone();
+        return Ok(Commands { run, shown });
+    };
+    let member = |key| credential.get(key).and_then(Stored::as_str).unwrap_or_default();
+    let user = utf8_percent_encode(member("username"), RESERVED).to_string();
+    let password = utf8_percent_encode(member("password"), RESERVED).to_string();
+    Ok(Commands {
+        run: commands_for(git, &with_account(repository, &format!("{user}:{password}"))?)?,
+        shown: commands_for(git, &with_account(repository, &format!("{user}:{MASK}"))?)?,
+    })
+}
+
+fn commands_for(git: &Stored, address: &str) -> Result<String, PlanError> {
     let member = |key| git.get(key).and_then(Stored::as_str);
     let repository = member("repository").unwrap_or_default();
-    let address = match git.get("credential") {
-        Some(credential @ Stored::Object(_)) => with_credential(repository, credential)?,
-        _ => repository.to_owned(),
-    };
     let folder = match member("dest_dir") {
         Some(folder) => folder,
         None => folder_of(repository).ok_or_else(|| PlanError::NoCloneFolder(repository.to_owned()))?,
@@ -32,24 +53,19 @@ pub(super) fn commands(git: &Stored) -> Result<String, PlanError> {
     if let Some(branch) = member("branch") {
         let _ = write!(script, "--branch={} ", quoted(branch));
     }
-    let _ = writeln!(script, "-- {} {folder}", quoted(&address));
+    let _ = writeln!(script, "-- {} {folder}", quoted(address));
     if let Some(commit) = member("commit") {
         let _ = writeln!(script, "git -C {folder} checkout --detach {}", quoted(commit));
     }
     Ok(script)
 }
 
-/// `https://host/path` with user and password before the host.
-fn with_credential(repository: &str, credential: &Stored) -> Result<String, PlanError> {
-    let error = || PlanError::RepositoryWithCredential(repository.to_owned());
-    let (scheme, rest) = repository.split_once("://").ok_or_else(error)?;
-    if rest.contains("://") {
-        return Err(error());
+/// `https://host/path` with an account before the host.
+fn with_account(repository: &str, account: &str) -> Result<String, PlanError> {
+    match repository.split_once("://") {
+        Some((scheme, rest)) if !rest.contains("://") => Ok(format!("{scheme}://{account}@{rest}")),
+        _ => Err(PlanError::RepositoryWithCredential(repository.to_owned())),
     }
-    let member = |key| credential.get(key).and_then(Stored::as_str).unwrap_or_default();
-    let user = utf8_percent_encode(member("username"), RESERVED);
-    let password = utf8_percent_encode(member("password"), RESERVED);
-    Ok(format!("{scheme}://{user}:{password}@{rest}"))
 }
 
 /// The last part of an address, without `.git`.
@@ -87,7 +103,7 @@ mod tests {
             ("dest_dir", "/home/work/bai"),
         ]);
         assert_eq!(
-            commands(&git).unwrap(),
+            commands(&git).unwrap().run,
             "git clone --branch=22.03 -- https://github.com/lablup/backend.ai /home/work/bai\n\
              git -C /home/work/bai checkout --detach e59bd61\n"
         );
@@ -97,7 +113,7 @@ mod tests {
     fn what_is_written_is_never_run() {
         let git = git(&[("repository", "https://x/y'; rm -rf ~ #"), ("dest_dir", "a b")]);
         assert_eq!(
-            commands(&git).unwrap(),
+            commands(&git).unwrap().run,
             "git clone -- 'https://x/y'\\''; rm -rf ~ #' 'a b'\n"
         );
     }
@@ -105,7 +121,7 @@ mod tests {
     #[test]
     fn without_a_folder_the_last_part_of_the_address_is_taken() {
         for repository in ["https://x/y.git", "https://x/y/", "git@x:y.git", "https://x/a/y"] {
-            let script = commands(&git(&[("repository", repository)])).unwrap();
+            let script = commands(&git(&[("repository", repository)])).unwrap().run;
             assert_eq!(script, format!("git clone -- {repository} y\n"));
         }
         assert!(matches!(
@@ -125,8 +141,12 @@ mod tests {
             members.push(("credential".into(), credential));
         }
         assert_eq!(
-            commands(&git).unwrap(),
+            commands(&git).unwrap().run,
             "git clone -- https://me%40x:a%3Ab%2F%C3%BC@x/y y\n"
+        );
+        assert_eq!(
+            commands(&git).unwrap().shown,
+            "git clone -- 'https://me%40x:***@x/y' y\n"
         );
     }
 }

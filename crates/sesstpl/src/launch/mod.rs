@@ -4,14 +4,26 @@
 //! never clones a repository. A request for a new session with everything written out works in all of them:
 //! [`plan`] makes it.
 
+mod amount;
 mod error;
+mod forecast;
 mod git;
+mod loss;
+mod mount;
+mod overrides;
+mod script;
 
 use serde_json::{Map, Value, json};
 
-use crate::Stored;
+use crate::template::mounts::HOME;
+use crate::{Catalogue, Release, Stored};
 
+pub use amount::{Amount, AmountError, Unit};
 pub use error::PlanError;
+pub use forecast::{Allotment, Effect, Obstacle, overwritten_by};
+pub use loss::{Loss, losses};
+pub use mount::Mount;
+pub use overrides::{Entries, More, Overrides};
 
 /// What a template does not say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,13 +49,15 @@ pub struct LaunchPlan {
     pub image: String,
     /// The processor that the image is made for.
     pub architecture: String,
-    /// `interactive`, `batch` or `inference`.
+    /// `interactive`, `batch`, `inference` or `system`.
     pub session_type: String,
     /// The session's label.
     pub tag: Option<String>,
     /// The script that prepares the session: the commands that clone the template's repository, then the template's
     /// own script.
     pub bootstrap_script: Option<String>,
+    /// The same to be shown, with `***` for the repository's password.
+    pub shown_script: Option<String>,
     /// The command that a batch session runs.
     pub startup_command: Option<String>,
     /// Amounts by slot, as written. Slots without an amount are left to the image.
@@ -56,15 +70,8 @@ pub struct LaunchPlan {
     pub scaling_group: Option<String>,
     /// The machines that the session may run on; empty for any.
     pub agents: Vec<String>,
-}
-
-/// A storage folder that the session sees.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mount {
-    /// The folder's name.
-    pub folder: String,
-    /// Where it is mounted; none for `/home/work/` and its name.
-    pub path: Option<String>,
+    /// What no template can say.
+    pub more: More,
 }
 
 /// More characters than this a manager does not take as a bootstrap script.
@@ -76,41 +83,89 @@ const MAX_SCRIPT_LENGTH: usize = 16_384;
 ///
 /// If the managers would refuse the session whatever else is said: see [`PlanError`].
 pub fn plan(stored: &Stored, options: &LaunchOptions) -> Result<LaunchPlan, PlanError> {
+    plan_with(stored, options, &Overrides::default())
+}
+
+/// Expands a stored template into a session, with something else in place of what it says.
+///
+/// # Errors
+///
+/// If the managers would refuse the session whatever else is said: see [`PlanError`].
+pub fn plan_with(
+    stored: &Stored,
+    options: &LaunchOptions,
+    overrides: &Overrides,
+) -> Result<LaunchPlan, PlanError> {
+    let plan = expand(stored, options, overrides)?;
+    let length = plan
+        .bootstrap_script
+        .as_ref()
+        .map_or(0, |script| script.chars().count());
+    if length > MAX_SCRIPT_LENGTH {
+        return Err(PlanError::LongScript(length));
+    }
+    Ok(plan)
+}
+
+/// What stands in the way of a launch of a template, as far as its fields go.
+pub(crate) fn obstacles(stored: &Stored, release: Release, catalogue: &Catalogue) -> Vec<Obstacle> {
+    let anywhere = LaunchOptions {
+        name: "session".to_owned(),
+        group: String::new(),
+        domain: String::new(),
+    };
+    // What there is no plan for has rules of its own.
+    match expand(stored, &anywhere, &Overrides::default()) {
+        Ok(plan) => plan.obstacles(release, catalogue),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn expand(stored: &Stored, options: &LaunchOptions, overrides: &Overrides) -> Result<LaunchPlan, PlanError> {
     if !is_session_name(&options.name) {
         return Err(PlanError::Name(options.name.clone()));
     }
     let spec = stored.get("spec").unwrap_or(&Stored::Null);
     let kernel = spec.get("kernel").unwrap_or(&Stored::Null);
     let run = kernel.get("run").unwrap_or(&Stored::Null);
-    let session_type = text(spec, "session_type").unwrap_or_else(|| "interactive".to_owned());
-    let startup_command = text(run, "startup_command");
-    match session_type.as_str() {
-        "system" => return Err(PlanError::SystemSession),
-        "batch" if startup_command.is_none() => return Err(PlanError::NoStartupCommand),
-        _ => {}
+    let or = |given: &Option<String>, written: Option<String>| given.clone().or(written);
+    let session_type = or(&overrides.session_type, text(spec, "session_type"));
+    let session_type = session_type.unwrap_or_else(|| "interactive".to_owned());
+    let startup_command = or(&overrides.startup_command, text(run, "startup_command"));
+    let script = script::of(kernel.get("git"), text(run, "bootstrap"))?;
+    if session_type == "batch" && startup_command.is_none() {
+        return Err(PlanError::NoStartupCommand);
     }
     Ok(LaunchPlan {
         name: options.name.clone(),
         group: options.group.clone(),
         domain: options.domain.clone(),
-        image: text(kernel, "image").ok_or(PlanError::NoImage)?,
-        architecture: text(kernel, "architecture").unwrap_or_else(|| "x86_64".to_owned()),
+        image: or(&overrides.image, text(kernel, "image")).ok_or(PlanError::NoImage)?,
+        architecture: or(&overrides.architecture, text(kernel, "architecture"))
+            .unwrap_or_else(|| "x86_64".to_owned()),
         session_type,
-        tag: stored.get("metadata").and_then(|metadata| text(metadata, "tag")),
-        bootstrap_script: bootstrap_script(kernel.get("git"), text(run, "bootstrap"))?,
+        tag: or(
+            &overrides.tag,
+            stored.get("metadata").and_then(|metadata| text(metadata, "tag")),
+        ),
+        bootstrap_script: script.run,
+        shown_script: script.shown,
         startup_command,
-        resources: resources(spec)?,
-        environ: entries(kernel, "environ")
-            .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
+        resources: overrides.resources.over(resources(spec)),
+        environ: overrides.environ.over(
+            entries(kernel, "environ")
+                .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
+                .collect(),
+        ),
+        mounts: overrides
+            .mounts
+            .over(entries(spec, "mounts").map(path_of).collect())
+            .into_iter()
+            .map(|(folder, path)| Mount { folder, path })
             .collect(),
-        mounts: entries(spec, "mounts")
-            .map(|(folder, path)| Mount {
-                folder: folder.clone(),
-                path: path.as_str().filter(|path| !path.is_empty()).map(str::to_owned),
-            })
-            .collect(),
-        scaling_group: text(spec, "scaling_group"),
+        scaling_group: or(&overrides.scaling_group, text(spec, "scaling_group")),
         agents: agents(spec),
+        more: overrides.more.clone(),
     })
 }
 
@@ -146,7 +201,8 @@ impl LaunchPlan {
         if !self.agents.is_empty() {
             config["agent_list"] = json!(self.agents);
         }
-        json!({
+        self.more.write(&mut config);
+        let mut body = json!({
             "name": self.name,
             "image": self.image,
             "architecture": self.architecture,
@@ -159,7 +215,9 @@ impl LaunchPlan {
             "enqueueOnly": true,
             "reuseIfExists": false,
             "config": config,
-        })
+        });
+        self.more.write_beside(&mut body);
+        body
     }
 }
 
@@ -173,37 +231,17 @@ pub fn is_session_name(name: &str) -> bool {
         && bytes.iter().all(|byte| word(byte) || matches!(byte, b'-' | b'.'))
 }
 
-fn bootstrap_script(git: Option<&Stored>, own: Option<String>) -> Result<Option<String>, PlanError> {
-    let cloning = match git {
-        Some(git @ Stored::Object(_)) => Some(git::commands(git)?),
-        _ => None,
-    };
-    let script = match (cloning, own) {
-        (None, None) => return Ok(None),
-        (Some(cloning), Some(own)) => cloning + &own,
-        (Some(script), None) | (None, Some(script)) => script,
-    };
-    let length = script.chars().count();
-    if length > MAX_SCRIPT_LENGTH {
-        return Err(PlanError::LongScript(length));
-    }
-    Ok(Some(script))
+/// A folder with its path; none for the usual place, which a template writes as null or as nothing.
+fn path_of((folder, path): &(String, Stored)) -> (String, Option<String>) {
+    let path = path.as_str().filter(|path| !path.is_empty());
+    (folder.clone(), path.map(str::to_owned))
 }
 
-fn resources(spec: &Stored) -> Result<Vec<(String, Stored)>, PlanError> {
-    let mut resources = Vec::new();
-    for (slot, amount) in entries(spec, "resources") {
-        match amount {
-            Stored::Null => {}
-            Stored::Int(_) | Stored::BigInt(_) | Stored::Float(_) | Stored::Text(_) => {
-                resources.push((slot.clone(), amount.clone()));
-            }
-            Stored::Bool(_) | Stored::List(_) | Stored::Object(_) => {
-                return Err(PlanError::Resource(slot.clone()));
-            }
-        }
-    }
-    Ok(resources)
+fn resources(spec: &Stored) -> Vec<(String, Stored)> {
+    entries(spec, "resources")
+        .filter(|(_, amount)| *amount != Stored::Null)
+        .cloned()
+        .collect()
 }
 
 fn agents(spec: &Stored) -> Vec<String> {
@@ -218,11 +256,10 @@ fn agents(spec: &Stored) -> Vec<String> {
 
 fn amount_value(amount: &Stored) -> Value {
     match amount {
-        Stored::Int(value) => Value::from(*value),
-        Stored::Float(value) => Value::from(*value),
         // Amounts may be text, in which an integer of any size is exact.
-        Stored::BigInt(text) | Stored::Text(text) => Value::from(text.clone()),
-        _ => Value::Null,
+        Stored::BigInt(text) => Value::from(text.clone()),
+        // Every stored value has a JSON form.
+        other => serde_json::to_value(other).unwrap_or_default(),
     }
 }
 

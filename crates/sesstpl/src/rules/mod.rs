@@ -14,6 +14,7 @@ mod syntax;
 
 use std::fmt::Write;
 
+pub use launch::example_catalogue;
 pub use registry::all;
 pub use rule::Rule;
 
@@ -23,7 +24,7 @@ use crate::envelope::Unwrapped;
 use crate::read::Source;
 use crate::template::Template;
 use crate::template::problem::{Problem, Stage, stage};
-use crate::{Diagnostic, Release, Severity, Verdict};
+use crate::{Catalogue, Diagnostic, Release, Severity, Stored, Verdict};
 
 /// The rule with a code.
 pub fn find(code: &str) -> Option<&'static Rule> {
@@ -61,6 +62,24 @@ pub(crate) fn examine(
             let mut findings = Findings::new(rule, index, diagnostics);
             check(template, &mut findings);
         }
+    }
+}
+
+/// Says what stands in the way of a launch of a template that is stored.
+pub(crate) fn launch(
+    template: &Template<'_>,
+    stored: &Stored,
+    catalogue: &Catalogue,
+    index: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for obstacle in crate::launch::obstacles(stored, template.release, catalogue) {
+        let Some(rule) = find(obstacle.code) else {
+            continue;
+        };
+        let (span, path) = launch::place(template, obstacle.field, obstacle.key.as_deref());
+        let finding = Finding::new(span, obstacle.message).at(path).help(obstacle.help);
+        diagnostics.push(rule.diagnostic(finding, Some(index)));
     }
 }
 

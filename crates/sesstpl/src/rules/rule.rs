@@ -36,6 +36,9 @@ pub(crate) enum Check {
     Problem(fn(&Problem, Option<&Template<'_>>, Release) -> Finding),
     /// Looks at a template's fields.
     Template(fn(&Template<'_>, &mut Findings<'_>)),
+    /// Explains an obstacle of the template's launch, which [`LaunchPlan::obstacles`](crate::launch::LaunchPlan::obstacles)
+    /// finds and describes.
+    Launch,
     /// Looks at what the templates are wrapped in.
     Envelope(fn(&Unwrapped<'_>, Release) -> Option<Finding>),
 }

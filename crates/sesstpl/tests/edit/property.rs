@@ -1,8 +1,8 @@
 //! Random edits of random documents, held against a plain tree and against `PyYAML`.
 //!
 //! `SESSTPL_EDITS` says how many edits of each kind of document (default 1,000), `SESSTPL_EDITS_SEED` where the
-//! generator starts, `SESSTPL_EDITS_SHOW` prints some of those that were refused. `SESSTPL_PYTHON` names a Python with `PyYAML` 6.0.3; without it, an environment with it is made
-//! under the target folder.
+//! generator starts; `SESSTPL_EDITS_SHOW` prints some of those that were refused. `SESSTPL_PYTHON` names a Python
+//! with `PyYAML` 6.0.3; without it, an environment with it is made under the target folder.
 
 use std::collections::BTreeMap;
 use std::env;

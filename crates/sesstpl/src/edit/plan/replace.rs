@@ -53,34 +53,34 @@ impl Planner<'_> {
             return self.replace_in_brackets(slot, value, anchor);
         }
         let text = self.outline.text;
-        let node = self.outline.document.node(slot.node);
-        let begins_line = lines::begins_line(text, slot.span.start);
         let is_open = !slot.is_alias && self.outline.is_block_collection(slot.node);
-        let own_start = if is_open { node.span.start } else { slot.span.start };
-        let lead = self.lead(slot);
+        let start = if is_open {
+            self.outline.document.node(slot.node).span.start
+        } else {
+            slot.span.start
+        };
+        let begins_line = lines::begins_line(text, start);
         let outer = self.outer_column(slot);
-        let in_place =
-            (is_open && lines::begins_line(text, own_start) && self.fits(own_start, outer, value, slot))
-                || begins_line
-                || self.is_compact(slot);
-        let here = (in_place && anchor.is_none()).then(|| self.first_column(slot, own_start));
+        let may_begin_here = if is_open && begins_line {
+            self.fits(start, outer, value, slot)
+        } else {
+            begins_line || self.is_compact(slot)
+        };
+        let here = (may_begin_here && anchor.is_none()).then(|| self.first_column(slot, start));
         let below = slot.site.is_none().then_some(0);
-        let setting = self.setting(slot);
-        let written = self.renderer().block(value, outer, setting, here, below)?;
+        let written = self
+            .renderer()
+            .block(value, outer, self.setting(slot), here, below)?;
         let written = with_anchor(written, anchor);
-        let stays_in_place = here.is_some()
-            && self.is_collection(value)
-            && self.manner != Manner::OneLine
-            && !self.is_empty_form(value);
-        Some(if is_open && lines::begins_line(text, own_start) {
-            self.replace_lines(slot, own_start, lead, written, stays_in_place)
+        let lead = self.lead(slot);
+        Some(if is_open && begins_line {
+            let stays = here.is_some() && self.takes_lines(value);
+            self.replace_lines(slot, lead, written, stays)
         } else if is_open {
             // It begins on the line of its `-`.
-            let end = lines::line_end(text, slot.span.end);
-            vec![TextEdit::new(
-                Span::new(slot.span.start, end),
-                written.first + &written.rest,
-            )]
+            let line_end = lines::line_end(text, slot.span.end);
+            let span = Span::new(slot.span.start, line_end);
+            vec![TextEdit::new(span, written.first + &written.rest)]
         } else if !slot.is_alias && self.outline.is_block_scalar(slot.node) {
             self.replace_block_scalar(slot, lead, written)
         } else {
@@ -88,42 +88,26 @@ impl Planner<'_> {
         })
     }
 
-    /// A collection on lines of its own.
-    fn replace_lines(
-        &self,
-        slot: Slot,
-        own_start: usize,
-        lead: usize,
-        written: Written,
-        in_place: bool,
-    ) -> Vec<TextEdit> {
+    /// A collection on lines of its own; by another if what is written stays there.
+    fn replace_lines(&self, slot: Slot, lead: usize, written: Written, stays: bool) -> Vec<TextEdit> {
         let text = self.outline.text;
-        let end = lines::line_end(text, slot.span.end);
-        let properties = self.outline.document.node(slot.node).properties.as_ref();
-        let head_end = properties.map_or(lead, |properties| properties.span.end);
-        let whole = Written {
-            first: written.first.clone(),
-            rest: written.rest.clone(),
-        };
-        if in_place {
-            let mut edits = vec![TextEdit::new(
-                Span::new(own_start, end),
-                whole.first + &whole.rest,
-            )];
-            if head_end > lead {
-                edits.push(TextEdit::new(Span::new(lead, head_end), ""));
-            }
-            return edits;
+        let node = self.outline.document.node(slot.node);
+        let lines_of = Span::new(node.span.start, lines::line_end(text, slot.span.end));
+        let head_end = node
+            .properties
+            .as_ref()
+            .map_or(lead, |properties| properties.span.end);
+        let head = Span::new(lead, head_end.max(lead));
+        if stays {
+            let edit = TextEdit::new(lines_of, written.first + &written.rest);
+            return vec![TextEdit::new(head, ""), edit];
         }
-        if slot.site.is_none() && head_end <= lead && lines::begins_line(text, own_start) {
-            return vec![TextEdit::new(
-                Span::new(own_start, end),
-                whole.first + whole.rest.trim_start_matches(['\r', '\n']),
-            )];
+        if slot.site.is_none() && head.start == head.end {
+            let rest = written.rest.trim_start_matches(lines::is_break);
+            return vec![TextEdit::new(lines_of, written.first + rest)];
         }
         let space = if written.first.is_empty() { "" } else { " " };
-        let head = Span::new(lead, head_end);
-        let tail = Span::new(lines::line_end(text, head_end), end);
+        let tail = Span::new(lines::line_end(text, head.end), lines_of.end);
         torn(head, [space, &written.first].concat(), tail, written.rest)
     }
 
@@ -252,6 +236,11 @@ impl Planner<'_> {
 
     fn is_collection(&self, class: Class) -> bool {
         matches!(self.forms.form(class), Form::List(_) | Form::Dict(_))
+    }
+
+    /// Whether a value is written on lines of its own.
+    fn takes_lines(&self, value: Class) -> bool {
+        self.is_collection(value) && !self.is_empty_form(value) && self.manner != Manner::OneLine
     }
 
     fn is_empty_form(&self, class: Class) -> bool {

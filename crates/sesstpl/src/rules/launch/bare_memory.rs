@@ -1,11 +1,7 @@
 //! `launch/bare-memory`
 
-use sesstpl_yaml::{Int, Value};
-
-use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Rule};
-use crate::template::{Template, text_of};
-use crate::{Code, Segment, Series, Severity, Target};
+use crate::rules::{Check, Rule};
+use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/bare-memory"),
@@ -36,37 +32,5 @@ spec:
   resources:
     mem: 4g
 ",
-    check: Check::Template(check),
+    check: Check::Launch,
 };
-
-/// Less than this cannot be meant: one mebibyte.
-const LEAST: u64 = 1 << 20;
-
-fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
-    for &(key, value) in template.mapping(FieldId::Resources) {
-        if text_of(template.document.value(key)) != Some("mem") {
-            continue;
-        }
-        let bytes = match template.document.value(value) {
-            Value::Int(Int::Small(bytes)) => u64::try_from(*bytes).ok(),
-            Value::Str(text) => text.as_str().and_then(|text| text.trim().parse().ok()),
-            _ => None,
-        };
-        let Some(bytes) = bytes.filter(|&bytes| bytes > 0 && bytes < LEAST) else {
-            continue;
-        };
-        let message = format!(
-            "`mem: {bytes}` asks for {bytes} bytes of memory; manager {} stores the template and refuses to start a \
-             session with so little",
-            template.release
-        );
-        let path = template.path_within(
-            Some(FieldId::Resources),
-            Segment::Key("mem".to_owned()),
-            Target::Value,
-        );
-        findings.add(Finding::new(template.span(value), message).at(path).help(format!(
-            "write a unit: `{bytes}g` for gibibytes, `{bytes}m` for mebibytes"
-        )));
-    }
-}

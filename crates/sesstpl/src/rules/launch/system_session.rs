@@ -1,17 +1,16 @@
 //! `launch/system-session`
 
-use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Rule};
-use crate::template::Template;
+use crate::rules::{Check, Rule};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/system-session"),
     severity: Severity::Launch,
     since: Series::new(24, 3),
-    until: None,
+    until: Some(Series::new(26, 9)),
     summary: "A system session",
-    why: "Sessions of the type `system` are for the cluster's own services. Managers store such a template and refuse to start it.",
+    why: "Sessions of the type `system` are for the cluster's own services. Up to 25.5 managers store such a template and refuse \
+          to start it; 26.9 starts it.",
     example: "\
 api_version: v1
 kind: taskTemplate
@@ -32,23 +31,5 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    check: Check::Template(check),
+    check: Check::Launch,
 };
-
-fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
-    let is_system = template
-        .text(FieldId::SessionType)
-        .is_some_and(|text| text.eq_ignore_ascii_case("system"));
-    let Some(entry) = template.entry(FieldId::SessionType).filter(|_| is_system) else {
-        return;
-    };
-    let message = format!(
-        "manager {} stores a template of type `system` and refuses to start a session from it",
-        template.release
-    );
-    findings.add(
-        Finding::new(template.span(entry.value), message)
-            .at(template.path(FieldId::SessionType))
-            .help("write `interactive` or `batch`"),
-    );
-}

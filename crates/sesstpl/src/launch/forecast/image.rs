@@ -1,0 +1,119 @@
+//! The image.
+
+use super::{Effect, Obstacle, Question};
+use crate::fields::FieldId;
+
+/// In characters.
+const MAX_NAME: usize = 512;
+
+pub(super) fn found(question: &mut Question<'_>) {
+    let plan = question.plan;
+    let release = question.release;
+    if let Some((what, help)) = fault(&plan.image) {
+        // Older releases take the name apart and fail on it; but not on its length.
+        let is_found_missing = release.since(24, 3) || plan.image.chars().nth(MAX_NAME).is_some();
+        return question.add(Obstacle {
+            code: "launch/image-reference",
+            field: FieldId::Image,
+            key: None,
+            effect: Effect::Refused(if is_found_missing { 404 } else { 500 }),
+            message: format!(
+                "{what}; manager {release} stores the template and cannot start a session from it"
+            ),
+            help: help.to_owned(),
+        });
+    }
+    let Some(images) = &question.catalogue.images else {
+        return;
+    };
+    if let Some(image) = question.catalogue.image(&plan.image, &plan.architecture, release) {
+        // An alias stands for its image, whatever the template says of the processor.
+        let is_named = image.name == plan.image;
+        if is_named && image.architecture != plan.architecture {
+            question.add(Obstacle {
+                code: "launch/architecture",
+                field: FieldId::Architecture,
+                key: None,
+                effect: Effect::Differs,
+                message: format!(
+                    "the image is made for `{}`; manager {release} runs it as that",
+                    image.architecture
+                ),
+                help: format!("write `{}`", image.architecture),
+            });
+        }
+        return;
+    }
+    let others: Vec<&str> = images
+        .iter()
+        .filter(|image| image.name == plan.image)
+        .map(|image| image.architecture.as_str())
+        .collect();
+    let (code, field, message, help) = if others.is_empty() {
+        let known = images.iter().map(|image| image.name.as_str());
+        let help = match crate::nearest::nearest(&plan.image, known) {
+            Some(near) => format!("write `{near}`, or another image that the cluster has"),
+            None => "write the full name of an image that the cluster has, or an alias".to_owned(),
+        };
+        (
+            "launch/unknown-image",
+            FieldId::Image,
+            format!("the cluster has no image `{}`", plan.image),
+            help,
+        )
+    } else {
+        (
+            "launch/architecture",
+            FieldId::Architecture,
+            format!("the image is not made for `{}`", plan.architecture),
+            format!("write `{}`", others.join("` or `")),
+        )
+    };
+    question.add(Obstacle {
+        code,
+        field,
+        key: None,
+        effect: Effect::Refused(404),
+        message: format!("{message}; manager {release} stores the template and answers HTTP 404 to a launch"),
+        help,
+    });
+}
+
+/// What is wrong with a name that no cluster can have.
+fn fault(image: &str) -> Option<(&'static str, &'static str)> {
+    if image.contains("://") {
+        Some((
+            "an image is no web address",
+            "take out what stands before the registry's name, up to `://`",
+        ))
+    } else if image.contains('@') {
+        Some((
+            "an image's architecture is not written behind an `@`",
+            "take it out, and write it as `architecture:` beside `image:`",
+        ))
+    } else if image.contains(char::is_whitespace) {
+        Some(("an image's name holds no white space", "take out the white space"))
+    } else if image.chars().nth(MAX_NAME).is_some() {
+        Some((
+            "an image's name may have 512 characters at most",
+            "write the image's own name or an alias",
+        ))
+    } else if image.rsplit_once(':').is_some_and(|(_, tag)| !is_tag(tag)) {
+        Some((
+            "an image's tag begins and ends with a letter or a digit, and holds `.`, `-` and `_` beside them",
+            "write the image's tag as its registry has it",
+        ))
+    } else {
+        None
+    }
+}
+
+/// Whether something behind the last colon is a tag, or the port of a registry.
+fn is_tag(tag: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric();
+    let inner = |byte: u8| plain(byte) || b"-._".contains(&byte);
+    tag.contains('/')
+        || (tag.bytes().next().is_some_and(plain)
+            && tag.bytes().next_back().is_some_and(plain)
+            && tag.bytes().all(inner))
+}

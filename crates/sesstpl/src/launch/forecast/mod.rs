@@ -1,0 +1,79 @@
+//! What a release makes of a plan.
+
+mod environ;
+mod image;
+mod mounts;
+mod resources;
+mod session;
+
+pub use environ::overwritten_by;
+pub use resources::Allotment;
+
+use super::LaunchPlan;
+use crate::fields::FieldId;
+use crate::{Catalogue, Release};
+
+/// Something because of which a session does not come to be as its plan says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obstacle {
+    /// The code of the rule that explains it, as `launch/mount-collision`.
+    pub code: &'static str,
+    /// The field of the template that it is about.
+    pub field: FieldId,
+    /// The key within the field: a folder, a slot, a variable.
+    pub key: Option<String>,
+    /// What happens.
+    pub effect: Effect,
+    /// What is wrong and what the manager does.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+}
+
+/// What happens to a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// It runs, with something else than is written.
+    Differs,
+    /// It is enqueued and never runs.
+    Waits,
+    /// The manager answers the request with this HTTP status.
+    Refused(u16),
+}
+
+/// A plan, a release and a cluster.
+struct Question<'p> {
+    plan: &'p LaunchPlan,
+    release: Release,
+    catalogue: &'p Catalogue,
+    obstacles: Vec<Obstacle>,
+}
+
+impl Question<'_> {
+    fn add(&mut self, obstacle: Obstacle) {
+        self.obstacles.push(obstacle);
+    }
+}
+
+impl LaunchPlan {
+    /// Everything because of which the session does not come to be as planned, in the order in which a release asks.
+    /// Of what the catalogue does not know nothing is said.
+    pub fn obstacles(&self, release: Release, catalogue: &Catalogue) -> Vec<Obstacle> {
+        let mut question = Question {
+            plan: self,
+            release,
+            catalogue,
+            obstacles: Vec::new(),
+        };
+        session::lengths(&mut question);
+        mounts::paths(&mut question);
+        image::found(&mut question);
+        session::kind(&mut question);
+        session::place(&mut question);
+        mounts::folders(&mut question);
+        session::agents(&mut question);
+        resources::amounts(&mut question);
+        environ::variables(&mut question);
+        question.obstacles
+    }
+}

@@ -1,0 +1,244 @@
+//! Storage folders and their paths.
+
+use std::collections::HashSet;
+
+use super::{Effect, Obstacle, Question};
+use crate::fields::FieldId;
+use crate::launch::HOME;
+use crate::launch::mount::{self, Mount};
+use crate::template::mounts::is_reserved;
+
+const COLLISION: &str = "launch/mount-collision";
+const PLACE: &str = "launch/mount-place";
+
+/// Asks what the release asks before it looks for folders.
+pub(super) fn paths(question: &mut Question<'_>) {
+    let plan = question.plan;
+    let release = question.release;
+    let given = || {
+        plan.mounts
+            .iter()
+            .filter_map(|mount| Some((mount, mount.path.as_deref()?)))
+    };
+    let mut seen = HashSet::new();
+    for (mount, path) in given() {
+        if !seen.insert(path) {
+            refuse(
+                question,
+                mount,
+                COLLISION,
+                400,
+                format!("another folder goes to `{path}`, too"),
+                "give each folder a path of its own",
+            );
+        }
+    }
+    for (mount, path) in given() {
+        let within = if path.starts_with(HOME) {
+            path.replace(HOME, "")
+        } else {
+            path.to_owned()
+        };
+        if within.is_empty() {
+            let what = format!("`{path}` is the session's working folder itself");
+            refuse(
+                question,
+                mount,
+                PLACE,
+                400,
+                what,
+                "write a path below it, or `''` for the usual place",
+            );
+        } else if is_reserved(&within, release) {
+            let what = format!("`{path}` is reserved for the session itself");
+            refuse(question, mount, PLACE, 400, what, "write another path");
+        } else if !release.since(26, 4) && given().any(|(other, _)| other.folder == within) {
+            let what = format!("`{path}` is the name of a folder that is mounted with a path");
+            refuse(
+                question,
+                mount,
+                COLLISION,
+                400,
+                what,
+                "write another path, or the whole of it with `/home/work/`",
+            );
+        }
+    }
+}
+
+/// Asks what the release asks while it looks for folders.
+pub(super) fn folders(question: &mut Question<'_>) {
+    let plan = question.plan;
+    let mounts = &plan.mounts;
+    for mount in mounts {
+        let name = mount.name();
+        let whole = mount::normalized(&mount.folder);
+        let is_outside =
+            name.is_empty() || !mount::is_within(&whole, name) || mount.sub_path().starts_with('/');
+        if is_outside {
+            let what = format!("`{}` leads out of the folder", mount.folder);
+            let status = if name.is_empty() && question.release.since(26, 4) {
+                404
+            } else {
+                400
+            };
+            refuse(question, mount, "launch/mount-sub-path", status, what, SUB_PATH);
+        }
+    }
+    for mount in mounts {
+        let parent = mounts
+            .iter()
+            .find(|other| other.folder != mount.folder && mount::is_within(&mount.folder, &other.folder));
+        let Some(parent) = parent else {
+            continue;
+        };
+        if question.release.since(26, 4) {
+            mixed_up(question, mount, parent);
+        } else {
+            let what = format!("it is a part of `{}`, which is mounted, too", parent.folder);
+            refuse(question, mount, COLLISION, 400, what, "mount one of the two");
+        }
+    }
+    if let Some(known) = &question.catalogue.folders {
+        for mount in mounts {
+            if !known.iter().any(|folder| folder == mount.name()) {
+                let what = format!("there is no folder `{}` that you may mount", mount.name());
+                let near = crate::nearest::nearest(mount.name(), known.iter().map(String::as_str));
+                let help = match near {
+                    Some(near) => format!("write `{near}`, or make the folder first"),
+                    None => "make the folder first, or take it out".to_owned(),
+                };
+                refuse(question, mount, "launch/unknown-folder", 404, what, &help);
+            }
+        }
+    }
+    targets(question);
+}
+
+const SUB_PATH: &str = "write the folder's name and a path within it, as `data/input`";
+
+/// Newer releases know a folder once and take its path from one of the mounts and the part of it from another.
+fn mixed_up(question: &mut Question<'_>, mount: &Mount, parent: &Mount) {
+    let release = question.release;
+    question.add(Obstacle {
+        code: COLLISION,
+        field: FieldId::Mounts,
+        key: Some(mount.folder.clone()),
+        effect: Effect::Differs,
+        message: format!(
+            "folder `{}` is a part of `{}`, which is mounted, too; manager {release} mounts one of them, at the path of \
+             either",
+            mount.folder, parent.folder
+        ),
+        help: "mount one of the two".to_owned(),
+    });
+}
+
+/// Asks whether folders would lie upon each other.
+fn targets(question: &mut Question<'_>) {
+    let plan = question.plan;
+    let release = question.release;
+    let all = all_mounts(question);
+    for mount in &plan.mounts {
+        let path = mount.final_path();
+        if mount.folder.starts_with('.') && release.series().year == 25 {
+            question.add(Obstacle {
+                code: COLLISION,
+                field: FieldId::Mounts,
+                key: Some(mount.folder.clone()),
+                effect: Effect::Differs,
+                message: format!(
+                    "folder `{}` is mounted in every session, because its name begins with a dot; manager {release} \
+                     mounts it a second time",
+                    mount.folder
+                ),
+                help: "take it out".to_owned(),
+            });
+        }
+        let other = all.iter().find(|other| {
+            other.folder != mount.folder && {
+                let above = other.final_path();
+                mount::is_within(&path, &above) || mount::is_within(&above, &path)
+            }
+        });
+        let Some(other) = other else {
+            if release.since(26, 4) {
+                reserved_after_clean_up(question, mount, &path);
+            }
+            continue;
+        };
+        if path == other.final_path() && release.series().year == 25 {
+            question.add(Obstacle {
+                code: COLLISION,
+                field: FieldId::Mounts,
+                key: Some(mount.folder.clone()),
+                effect: Effect::Differs,
+                message: format!(
+                    "folder `{}` and `{}` both go to `{path}`; manager {release} takes that, and one of them hides \
+                     the other",
+                    mount.folder, other.folder
+                ),
+                help: "give each folder a path of its own".to_owned(),
+            });
+            continue;
+        }
+        let what = format!(
+            "it goes to `{path}`, and `{}` to `{}`: one lies within the other",
+            other.folder,
+            other.final_path()
+        );
+        refuse(
+            question,
+            mount,
+            COLLISION,
+            400,
+            what,
+            "give the folders paths beside each other",
+        );
+    }
+}
+
+/// Newer releases look at the path as it will be.
+fn reserved_after_clean_up(question: &mut Question<'_>, mount: &Mount, path: &str) {
+    if is_reserved(path.strip_prefix(HOME).unwrap_or(path), question.release) {
+        let what = format!("`{path}` is reserved for the session itself");
+        refuse(question, mount, PLACE, 400, what, "write another path");
+    }
+}
+
+/// The mounts of the plan, and folders whose name begins with a dot, which are mounted always.
+fn all_mounts(question: &Question<'_>) -> Vec<Mount> {
+    let mut all = question.plan.mounts.clone();
+    for folder in question.catalogue.folders.iter().flatten() {
+        if folder.starts_with('.') && !all.iter().any(|mount| mount.name() == folder) {
+            all.push(Mount {
+                folder: folder.clone(),
+                path: None,
+            });
+        }
+    }
+    all
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "every caller makes the words for this call")]
+fn refuse(
+    question: &mut Question<'_>,
+    mount: &Mount,
+    code: &'static str,
+    status: u16,
+    what: String,
+    help: &str,
+) {
+    let release = question.release;
+    question.add(Obstacle {
+        code,
+        field: FieldId::Mounts,
+        key: Some(mount.folder.clone()),
+        effect: Effect::Refused(status),
+        message: format!(
+            "folder `{}`: {what}; manager {release} stores the template and answers HTTP {status} to a launch",
+            mount.folder
+        ),
+        help: help.to_owned(),
+    });
+}

@@ -1,0 +1,111 @@
+//! What a launch says in place of the template.
+
+use serde_json::{Map, Value};
+
+use crate::Stored;
+
+/// What a launch says in place of the template. What is `None` or empty leaves the template as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Overrides {
+    /// `interactive`, `batch` or `inference`.
+    pub session_type: Option<String>,
+    /// The image's full name or an alias.
+    pub image: Option<String>,
+    /// The processor that the image is made for.
+    pub architecture: Option<String>,
+    /// The command that a batch session runs.
+    pub startup_command: Option<String>,
+    /// The session's label.
+    pub tag: Option<String>,
+    /// The resource group.
+    pub scaling_group: Option<String>,
+    /// Amounts by slot.
+    pub resources: Entries<Stored>,
+    /// Environment variables.
+    pub environ: Entries<String>,
+    /// Folders with their paths; none for the usual place.
+    pub mounts: Entries<Option<String>>,
+    /// What no template can say.
+    pub more: More,
+}
+
+/// Entries that are put over a template's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entries<V> {
+    /// Whether the template's own are left out.
+    pub is_alone: bool,
+    /// The entries; one of a key that the template has takes its place.
+    pub entries: Vec<(String, V)>,
+}
+
+impl<V> Default for Entries<V> {
+    fn default() -> Self {
+        Self {
+            is_alone: false,
+            entries: Vec::new(),
+        }
+    }
+}
+
+impl<V: Clone> Entries<V> {
+    /// The template's entries with these over them.
+    pub(super) fn over(&self, written: Vec<(String, V)>) -> Vec<(String, V)> {
+        let mut entries = if self.is_alone { Vec::new() } else { written };
+        for (key, value) in &self.entries {
+            match entries.iter_mut().find(|(known, _)| known == key) {
+                Some(entry) => entry.1 = value.clone(),
+                None => entries.push((key.clone(), value.clone())),
+            }
+        }
+        entries
+    }
+}
+
+/// What a launch can say and no template can.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct More {
+    /// When a batch session starts, as ISO 8601 has it.
+    pub starts_at: Option<String>,
+    /// How early the session is served before others; more is earlier.
+    pub priority: Option<i64>,
+    /// How many parts the session has.
+    pub cluster_size: Option<u32>,
+    /// An address that is told of the session's steps.
+    pub callback_url: Option<String>,
+    /// Sessions that must have ended well before, by name or id.
+    pub depends_on: Vec<String>,
+    /// The access key of the person for whom the session is.
+    pub owner: Option<String>,
+    /// Options of resources, as `shmem` with `1g`.
+    pub resource_options: Vec<(String, String)>,
+}
+
+impl More {
+    /// Puts into a request's `config` what belongs there.
+    pub(super) fn write(&self, config: &mut Value) {
+        if !self.resource_options.is_empty() {
+            let options: Map<String, Value> = self
+                .resource_options
+                .iter()
+                .map(|(name, value)| (name.clone(), Value::from(value.clone())))
+                .collect();
+            config["resource_opts"] = Value::from(options);
+        }
+    }
+
+    /// Puts into a request what belongs beside its `config`.
+    pub(super) fn write_beside(&self, body: &mut Value) {
+        let mut put = |key: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                body[key] = value;
+            }
+        };
+        put("startsAt", self.starts_at.clone().map(Value::from));
+        put("priority", self.priority.map(Value::from));
+        put("clusterSize", self.cluster_size.map(Value::from));
+        put("callbackURL", self.callback_url.clone().map(Value::from));
+        put("owner_access_key", self.owner.clone().map(Value::from));
+        let depends_on = (!self.depends_on.is_empty()).then(|| Value::from(self.depends_on.clone()));
+        put("dependencies", depends_on);
+    }
+}

@@ -1,0 +1,37 @@
+//! `launch/environ-overwritten`
+
+use crate::rules::{Check, Rule};
+use crate::{Code, Series, Severity};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: Code::new("launch/environ-overwritten"),
+    severity: Severity::Launch,
+    since: Series::FIRST,
+    until: None,
+    summary: "An environment variable that managers set themselves",
+    why: "Managers and agents set some variables in every session after the template's own, so that the template's \
+          value never arrives.",
+    example: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+    environ:
+      BACKENDAI_SESSION_NAME: mine
+",
+    mended: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+    environ:
+      MY_SESSION_NAME: mine
+",
+    check: Check::Launch,
+};

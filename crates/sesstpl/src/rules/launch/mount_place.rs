@@ -1,0 +1,37 @@
+//! `launch/mount-place`
+
+use crate::rules::{Check, Rule};
+use crate::{Code, Series, Severity};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: Code::new("launch/mount-place"),
+    severity: Severity::Launch,
+    since: Series::FIRST,
+    until: None,
+    summary: "A folder at a place that the session needs",
+    why: "A path is stored as it is written, and looked at again when the session starts: the working folder \
+          itself is refused then, and newer releases refuse what is a reserved path once it is cleaned up.",
+    example: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+  mounts:
+    data: /tmp/
+",
+    mended: "\
+api_version: v1
+kind: taskTemplate
+metadata:
+  name: demo
+spec:
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+  mounts:
+    data: /data
+",
+    check: Check::Launch,
+};
