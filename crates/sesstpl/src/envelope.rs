@@ -20,6 +20,8 @@ pub(crate) struct Item<'d> {
     pub(crate) content: Content,
     /// The name under which it is to be listed, where the envelope gives one.
     pub(crate) listed_as: Option<String>,
+    /// What stands beside `template` in the envelope.
+    pub(crate) beside: Vec<(NodeId, NodeId)>,
 }
 
 pub(crate) enum Content {
@@ -92,6 +94,7 @@ fn one(document: &Document) -> Unwrapped<'_> {
             document,
             content: Content::Template(document.root()),
             listed_as: None,
+            beside: Vec::new(),
         }],
     })
 }
@@ -104,7 +107,7 @@ fn session_templates(document: &Document, list: NodeId) -> Vec<Item<'_>> {
 }
 
 fn item(document: &Document, node: NodeId) -> Item<'_> {
-    let Some((_, template)) = member(document, node, "template") else {
+    let Some((key, template)) = member(document, node, "template") else {
         return broken(document, Kind::NoTemplate, node);
     };
     let listed_as = member(document, node, "name")
@@ -114,6 +117,18 @@ fn item(document: &Document, node: NodeId) -> Item<'_> {
         document,
         content: Content::Template(Some(template)),
         listed_as,
+        beside: entries_beside(document, node, key),
+    }
+}
+
+fn entries_beside(document: &Document, node: NodeId, template: NodeId) -> Vec<(NodeId, NodeId)> {
+    match document.value(node) {
+        Value::Dict(entries) => entries
+            .iter()
+            .copied()
+            .filter(|&(key, _)| key != template)
+            .collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -135,6 +150,7 @@ fn broken(document: &Document, kind: Kind, node: NodeId) -> Item<'_> {
             node: Some(node),
         }),
         listed_as: None,
+        beside: Vec::new(),
     }
 }
 

@@ -7,7 +7,6 @@ const LIKENESS: f64 = 0.7;
 ///
 /// Case, `_` and `-` do not count, so that `scalingGroup` finds `scaling_group`.
 pub(crate) fn nearest<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    let plain = |word: &str| word.replace(['_', '-'], "").to_lowercase();
     let written = plain(written);
     known
         .into_iter()
@@ -20,6 +19,15 @@ pub(crate) fn nearest<'w>(written: &str, known: impl IntoIterator<Item = &'w str
         .filter(|&(likeness, _)| likeness >= LIKENESS)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, word)| word)
+}
+
+/// Whether words differ in case, `_` and `-` only.
+pub(crate) fn is_respelt(written: &str, known: &str) -> bool {
+    plain(written) == plain(known)
+}
+
+fn plain(word: &str) -> String {
+    word.replace(['_', '-'], "").to_lowercase()
 }
 
 #[cfg(test)]
@@ -35,6 +43,13 @@ mod tests {
             nearest("scalingGroup", ["mounts", "scaling_group"]),
             Some("scaling_group")
         );
+    }
+
+    #[test]
+    fn a_word_in_another_spelling_is_the_same() {
+        assert!(is_respelt("scalingGroup", "scaling_group"));
+        assert!(is_respelt("BOOT-STRAP", "bootstrap"));
+        assert!(!is_respelt("stratup", "startup"));
     }
 
     #[test]

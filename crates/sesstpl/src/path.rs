@@ -30,6 +30,16 @@ pub enum Target {
     Key,
 }
 
+impl Path {
+    /// The last step as people name it: a key, or the whole path of an item.
+    pub(crate) fn last_step(&self) -> Option<String> {
+        self.segments.last().map(|segment| match segment {
+            Segment::Key(key) => key.clone(),
+            Segment::Index(_) => self.to_string(),
+        })
+    }
+}
+
 impl fmt::Display for Path {
     /// As `spec.agent_list[0]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

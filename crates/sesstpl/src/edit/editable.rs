@@ -143,6 +143,45 @@ impl<'t> Editable<'t> {
         Ok(self.has_values(edits, &roots, &mut forms))
     }
 
+    /// Whether edits leave the text's templates, and what stands beside each in its envelope, as they are.
+    pub(crate) fn rewraps(&self, edits: &Edits) -> bool {
+        let text = edits.apply(self.text);
+        let Ok(after) = Editable::read(&text, self.release) else {
+            return false;
+        };
+        let mut forms = Forms::default();
+        let before = self.contents(&mut forms);
+        before.is_some() && after.contents(&mut forms) == before
+    }
+
+    /// Each template's value, and the entries beside it in its envelope.
+    fn contents(&self, forms: &mut Forms) -> Option<Vec<(Class, Vec<(Class, Class)>)>> {
+        let mut classes = Vec::new();
+        for document in &self.documents {
+            classes.push(forms.read(document).ok()?);
+        }
+        let unwrapped = envelope::unwrap(&self.documents);
+        let content = |item: &envelope::Item<'_>| {
+            let Content::Template(root) = item.content else {
+                return None;
+            };
+            let document = self.position(item.document)?;
+            let class = |node: NodeId| classes.get(document)?.get(&node).copied();
+            let beside = item
+                .beside
+                .iter()
+                .map(|&(key, value)| Some((class(key)?, class(value)?)));
+            Some((class(root?)?, beside.collect::<Option<_>>()?))
+        };
+        unwrapped.items.iter().map(content).collect()
+    }
+
+    fn position(&self, document: &Document) -> Option<usize> {
+        self.documents
+            .iter()
+            .position(|other| std::ptr::eq(other, document))
+    }
+
     /// Which document a root is in, and the path to it.
     fn locate(&self, root: Root) -> Result<(usize, Path), EditError> {
         match root {
@@ -167,10 +206,7 @@ impl<'t> Editable<'t> {
             Envelope::List => vec![Segment::Index(index), key("template")],
             Envelope::Documents => vec![key("template")],
         };
-        let document = self
-            .documents
-            .iter()
-            .position(|document| std::ptr::eq(document, item.document))?;
+        let document = self.position(item.document)?;
         let target = Target::Value;
         Some((document, Path { segments, target }))
     }

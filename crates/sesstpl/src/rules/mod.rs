@@ -3,6 +3,7 @@
 //! A rule's file holds its documentation and its check. [`all`] lists every rule; pages, hover texts and types
 //! are made from that list.
 
+mod fixes;
 mod registry;
 mod rule;
 
@@ -18,6 +19,7 @@ pub use launch::example_catalogue;
 pub use registry::all;
 pub use rule::Rule;
 
+pub(crate) use fixes::{Broken, Change, Fixes, Proposal, Site};
 pub(crate) use rule::{Check, Finding, Findings};
 
 use crate::envelope::Unwrapped;
@@ -86,6 +88,13 @@ pub(crate) fn launch(
 /// Says why something that stands where a template is expected is none.
 pub(crate) fn broken_item(problem: &Problem, release: Release, index: usize) -> Diagnostic {
     explain(problem, Some(problem.kind.stage()), None, release, index)
+}
+
+/// Whether a diagnostic is about a problem.
+pub(crate) fn explains(diagnostic: &Diagnostic, problem: &Problem) -> bool {
+    save::rule_for(problem.kind).code == diagnostic.code
+        && problem.span == diagnostic.span
+        && problem.path == diagnostic.path
 }
 
 /// Says what the release makes of the envelope.

@@ -1,5 +1,6 @@
 //! What a rule is.
 
+use super::Fixes;
 use crate::envelope::Unwrapped;
 use crate::template::Template;
 use crate::template::problem::Problem;
@@ -25,6 +26,8 @@ pub struct Rule {
     /// The same document, mended.
     pub mended: &'static str,
     pub(crate) check: Check,
+    /// None where only the author knows what is meant.
+    pub(crate) fix: Option<Fixes>,
 }
 
 /// How a rule looks at a document.
@@ -109,6 +112,16 @@ impl Rule {
     /// Whether it holds for a release.
     pub fn holds_in(&self, release: Release) -> bool {
         release.series() >= self.since && self.until.is_none_or(|until| release.series() < until)
+    }
+
+    /// Whether it can offer fixes. Whether it does depends on what it finds.
+    pub fn has_fix(&self) -> bool {
+        self.fix.is_some()
+    }
+
+    /// How much has to be mended before this matters: least of a text that cannot be read.
+    pub(crate) fn gravity(&self) -> (bool, Severity) {
+        (!matches!(self.check, Check::Syntax), self.severity)
     }
 
     pub(super) fn diagnostic(&self, finding: Finding, template: Option<usize>) -> Diagnostic {

@@ -33,4 +33,5 @@ spec:
     architecture: x86_64
 ",
     check: Check::Launch,
+    fix: None,
 };

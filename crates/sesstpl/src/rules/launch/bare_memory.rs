@@ -33,4 +33,5 @@ spec:
     mem: 4g
 ",
     check: Check::Launch,
+    fix: None,
 };

@@ -36,6 +36,7 @@ spec:
       startup: python main.py
 ",
     check: Check::Template(check),
+    fix: None,
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {

@@ -34,4 +34,5 @@ spec:
       A: B=c
 ",
     check: Check::Launch,
+    fix: None,
 };

@@ -34,4 +34,5 @@ spec:
       MY_SESSION_NAME: mine
 ",
     check: Check::Launch,
+    fix: None,
 };

@@ -38,6 +38,7 @@ spec:
         git clone https://github.com/lablup/backend.ai /home/work/backend.ai
 ",
     check: Check::Template(check),
+    fix: None,
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {

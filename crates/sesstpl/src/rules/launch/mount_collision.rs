@@ -37,4 +37,5 @@ spec:
     more: /more
 ",
     check: Check::Launch,
+    fix: None,
 };

@@ -34,4 +34,5 @@ spec:
     data: /data
 ",
     check: Check::Launch,
+    fix: None,
 };

@@ -34,4 +34,5 @@ spec:
     data/x: input
 ",
     check: Check::Launch,
+    fix: None,
 };

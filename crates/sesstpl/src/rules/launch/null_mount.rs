@@ -3,9 +3,11 @@
 use sesstpl_yaml::Value;
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Rule};
+use crate::fix::Applicability;
+use crate::launch::Mount;
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
-use crate::{Code, Segment, Series, Severity, Target, words};
+use crate::{Code, Segment, Series, Severity, Stored, Target, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/null-mount"),
@@ -35,9 +37,10 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
   mounts:
-    data: ''
+    data: /home/work/data
 ",
     check: Check::Template(check),
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
@@ -56,4 +59,26 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
         let help = format!("write `''` for the usual place, which is `/home/work/{name}`, or write a path");
         findings.add(Finding::new(template.span(key), message).at(path).help(help));
     }
+}
+
+/// The place that a session without a path gives the folder, written out; up to 25.5 managers refuse it in these words,
+/// and take empty text.
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let Some(folder) = site.key() else {
+        return Vec::new();
+    };
+    let mount = Mount {
+        folder: folder.to_owned(),
+        path: None,
+    };
+    let path = mount.final_path();
+    let written_out = format!("Write the usual place, {}", words::quoted(&path));
+    vec![
+        site.propose(Applicability::Safe, written_out, [site.set(Stored::Text(path))]),
+        site.propose(
+            Applicability::Safe,
+            "Write `''` for the usual place",
+            [site.set(Stored::Text(String::new()))],
+        ),
+    ]
 }

@@ -34,4 +34,5 @@ spec:
     mem: 4g
 ",
     check: Check::Launch,
+    fix: None,
 };

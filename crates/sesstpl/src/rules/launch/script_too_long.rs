@@ -34,4 +34,5 @@ spec:
       bootstrap: sh /home/work/data/prepare.sh
 ",
     check: Check::Launch,
+    fix: None,
 };

@@ -31,4 +31,5 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Launch,
+    fix: None,
 };

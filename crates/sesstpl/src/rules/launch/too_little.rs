@@ -35,4 +35,5 @@ spec:
     mem: 1g
 ",
     check: Check::Launch,
+    fix: None,
 };

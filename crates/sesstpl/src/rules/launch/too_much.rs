@@ -33,4 +33,5 @@ spec:
     cpu: 2
 ",
     check: Check::Launch,
+    fix: None,
 };

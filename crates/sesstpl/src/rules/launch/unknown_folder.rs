@@ -33,4 +33,5 @@ spec:
     data: /data
 ",
     check: Check::Launch,
+    fix: None,
 };

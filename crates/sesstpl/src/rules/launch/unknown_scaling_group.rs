@@ -32,4 +32,5 @@ spec:
   scaling_group: default
 ",
     check: Check::Launch,
+    fix: None,
 };

@@ -34,4 +34,5 @@ spec:
     mem: 1g
 ",
     check: Check::Launch,
+    fix: None,
 };

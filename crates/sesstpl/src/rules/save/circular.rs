@@ -38,6 +38,7 @@ spec:
     cpu: 2
 ",
     check: Check::Problem(explain),
+    fix: None,
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {

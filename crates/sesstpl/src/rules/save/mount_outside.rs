@@ -36,6 +36,7 @@ spec:
     data: /home/work/data
 ",
     check: Check::Problem(explain),
+    fix: None,
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {

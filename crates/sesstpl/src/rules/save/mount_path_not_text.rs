@@ -36,6 +36,7 @@ spec:
     data: /home/work/2024
 ",
     check: Check::Problem(explain),
+    fix: None,
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {

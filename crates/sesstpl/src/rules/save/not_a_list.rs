@@ -35,6 +35,7 @@ spec:
     - i-gpu01
 ",
     check: Check::Problem(explain),
+    fix: None,
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {

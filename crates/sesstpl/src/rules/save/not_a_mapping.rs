@@ -36,6 +36,7 @@ spec:
       LANG: C.UTF-8
 ",
     check: Check::Problem(explain),
+    fix: None,
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {

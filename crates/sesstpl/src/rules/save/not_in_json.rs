@@ -37,6 +37,7 @@ spec:
     until: '2026-12-31'
 ",
     check: Check::Problem(explain),
+    fix: None,
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {

@@ -1,12 +1,13 @@
 //! `save/not-text`
 
-use sesstpl_yaml::{NodeId, NodeKind, ScalarStyle};
+use sesstpl_yaml::NodeId;
 
 use super::{answers_500, place, reading};
-use crate::rules::{Check, Finding, Rule};
+use crate::fix::{self, Applicability};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
-use crate::{Code, Release, Series, Severity};
+use crate::{Code, Release, Series, Severity, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/not-text"),
@@ -41,6 +42,7 @@ spec:
       branch: '19.09'
 ",
     check: Check::Problem(explain),
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
@@ -60,16 +62,30 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
     }
 }
 
-/// How a scalar that is not text is written, where putting quotes around it makes it the text that is meant.
+/// How a scalar is written that putting quotes around makes the text that is meant.
 fn quotable(template: &Template<'_>, node: NodeId) -> Option<String> {
-    match &template.document.node(node).kind {
-        NodeKind::Scalar {
-            text,
-            style: ScalarStyle::Plain,
-        } => text
-            .as_str()
-            .filter(|text| !text.is_empty() && !matches!(*text, "null" | "Null" | "NULL" | "~"))
-            .map(|text| text.replace('\'', "''")),
-        _ => None,
-    }
+    fix::written(template.document, node)
+        .filter(|text| !text.is_empty() && !is_null(text))
+        .map(|text| text.replace('\'', "''"))
+}
+
+fn is_null(written: &str) -> bool {
+    matches!(written, "null" | "Null" | "NULL" | "~")
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let written = site
+        .node()
+        .and_then(|node| fix::written(site.document(), node))
+        .unwrap_or_default();
+    let quote = (!written.is_empty()).then(|| {
+        // Nobody writes `null` for the text of four letters without a second thought.
+        let applicability = if is_null(written) {
+            Applicability::Unsafe
+        } else {
+            Applicability::Safe
+        };
+        site.quote(applicability, format!("Put {} in quotes", words::quoted(written)))
+    });
+    quote.flatten().into_iter().chain(site.leave_out()).collect()
 }

@@ -37,6 +37,7 @@ spec:
     keys: /home/work/keys
 ",
     check: Check::Problem(explain),
+    fix: None,
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {

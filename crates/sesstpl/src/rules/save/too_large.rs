@@ -45,6 +45,7 @@ spec:
     a: [x, x, x, x, x, x, x, x, x, x]
 ",
     check: Check::Problem(explain),
+    fix: None,
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {

@@ -1,9 +1,10 @@
 //! `save/unknown-key`
 
 use super::answers_500;
-use crate::fields::{FieldId, Section};
-use crate::nearest::nearest;
-use crate::rules::{Check, Finding, Rule};
+use crate::fields::{Field, FieldId, Section};
+use crate::fix::Applicability;
+use crate::nearest::{is_respelt, nearest};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::{Kind, Problem};
 use crate::words;
@@ -40,6 +41,7 @@ spec:
       startup: python main.py
 ",
     check: Check::Problem(explain),
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
@@ -59,36 +61,84 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
     Finding::new(problem.span, message).help(advice(&name, section, release))
 }
 
-fn advice(name: &str, section: &'static Section, release: Release) -> String {
+/// What an unknown key probably is.
+enum Guess {
+    /// The stored name of a field that is written under another.
+    StoredName(&'static Field),
+    /// A field that newer releases know.
+    Newer(&'static Field),
+    /// A key of the same section, misspelt; with whether it is the same but for case, `-` and `_`.
+    Misspelt(&'static str, bool),
+    /// A field of another section.
+    Elsewhere(FieldId),
+}
+
+fn guess(name: &str, section: &'static Section, release: Release) -> Option<Guess> {
     if let Some(field) = section.fields.iter().find(|field| field.stored_as == name) {
-        if field.exists_in(release) {
-            return format!("`{name}` is how it is stored; write `{}`", field.name());
-        }
-        return format!(
-            "managers know `{name}` from {} on; take it out for this release",
-            field.since
-        );
+        return Some(if field.exists_in(release) {
+            Guess::StoredName(field)
+        } else {
+            Guess::Newer(field)
+        });
     }
-    let known = section
+    if let Some(near) = nearest(name, known(section, release)) {
+        return Some(Guess::Misspelt(near, is_respelt(name, near)));
+    }
+    FieldId::ALL
+        .into_iter()
+        .find(|field| {
+            field.field().exists_in(release) && field.field().keys_in(release).any(|key| key == name)
+        })
+        .map(Guess::Elsewhere)
+}
+
+fn known(section: &'static Section, release: Release) -> impl Iterator<Item = &'static str> + Clone {
+    section
         .fields
         .iter()
-        .filter(|field| field.exists_in(release))
-        .flat_map(|field| field.keys_in(release));
-    if let Some(near) = nearest(name, known.clone()) {
-        return format!("did you mean `{near}`?");
+        .filter(move |field| field.exists_in(release))
+        .flat_map(move |field| field.keys_in(release))
+}
+
+fn advice(name: &str, section: &'static Section, release: Release) -> String {
+    match guess(name, section, release) {
+        Some(Guess::StoredName(field)) => format!("`{name}` is how it is stored; write `{}`", field.name()),
+        Some(Guess::Newer(field)) => {
+            format!(
+                "managers know `{name}` from {} on; take it out for this release",
+                field.since
+            )
+        }
+        Some(Guess::Misspelt(near, _)) => format!("did you mean `{near}`?"),
+        Some(Guess::Elsewhere(field)) => {
+            let home = field
+                .field()
+                .parent
+                .map_or("the top level", |parent| parent.field().name());
+            format!("`{name}` stands in `{home}`; move it there")
+        }
+        None => format!(
+            "take it out; known are {}",
+            words::alternatives(known(section, release)).replace(" or ", " and ")
+        ),
     }
-    let elsewhere = FieldId::ALL.into_iter().find(|field| {
-        field.field().exists_in(release) && field.field().keys_in(release).any(|key| key == name)
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let (Some(name), Some(Kind::UnknownKey(section))) =
+        (site.key(), site.problem.map(|problem| problem.kind))
+    else {
+        return Vec::new();
+    };
+    let other = match guess(name, section, site.release()) {
+        Some(Guess::StoredName(field)) => Some((field.name(), Applicability::Safe)),
+        Some(Guess::Misspelt(near, true)) => Some((near, Applicability::Safe)),
+        Some(Guess::Misspelt(near, false)) => Some((near, Applicability::Unsafe)),
+        Some(Guess::Newer(_) | Guess::Elsewhere(_)) | None => None,
+    };
+    let rename = other.map(|(key, applicability)| {
+        let title = format!("Rename {} to `{key}`", words::quoted(name));
+        site.propose(applicability, title, [site.rename(key)])
     });
-    if let Some(field) = elsewhere {
-        let home = field
-            .field()
-            .parent
-            .map_or("the top level", |parent| parent.field().name());
-        return format!("`{name}` stands in `{home}`; move it there");
-    }
-    format!(
-        "take it out; known are {}",
-        words::alternatives(known).replace(" or ", " and ")
-    )
+    rename.into_iter().chain(site.leave_out()).collect()
 }

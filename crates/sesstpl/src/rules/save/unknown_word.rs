@@ -38,6 +38,7 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Problem(explain),
+    fix: None,
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {

@@ -38,6 +38,7 @@ spec:
       repository: https://github.com/lablup/backend.ai
 ",
     check: Check::Template(check),
+    fix: None,
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {

@@ -33,6 +33,7 @@ template:
       image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Envelope(check),
+    fix: None,
 };
 
 fn check(unwrapped: &Unwrapped<'_>, release: Release) -> Option<Finding> {

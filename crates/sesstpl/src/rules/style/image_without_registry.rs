@@ -32,6 +32,7 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Template(check),
+    fix: None,
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {

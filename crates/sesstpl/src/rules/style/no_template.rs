@@ -26,6 +26,7 @@ session_templates:
           image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Envelope(check),
+    fix: None,
 };
 
 fn check(unwrapped: &Unwrapped<'_>, release: Release) -> Option<Finding> {

@@ -1,6 +1,7 @@
 //! `style/shadowed-alias`
 
-use crate::rules::{Check, Finding, Findings, Rule};
+use crate::fix::Applicability;
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::{Code, Segment, Series, Severity, Target};
 
@@ -36,6 +37,7 @@ spec:
       startup: python main.py
 ",
     check: Check::Template(check),
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
@@ -62,4 +64,12 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
                 .related(template.span(counting.key), "this one counts"),
         );
     }
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let title = format!(
+        "Remove `{}`, which does not count",
+        site.key().unwrap_or_default()
+    );
+    vec![site.propose(Applicability::Safe, title, [site.remove()])]
 }

@@ -1,9 +1,15 @@
 //! Fixes: edits that mend what a diagnostic is about.
 
-use sesstpl_yaml::{Document, NodeId, NodeKind, ScalarStyle};
+mod apply;
+mod fixer;
+
+use sesstpl_yaml::{Document, NodeId, NodeKind, ScalarStyle, Text};
 
 use crate::Span;
 use crate::edit::{self, EditError, Editable, Edits, Operation, Root, TextEdit};
+
+pub use apply::{Applied, apply_all, mend, mend_with};
+pub use fixer::Fixer;
 
 /// Edits that mend something, with what a person is told of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,82 +92,30 @@ pub fn verified(
 /// assert_eq!(fix::quote(&document, entries[0].1).unwrap().replacement, "'1:30'");
 /// ```
 pub fn quote(document: &Document, node: NodeId) -> Option<TextEdit> {
+    let Span { start, end } = document.node(node).span;
+    let text = plain(document, node)?;
+    (start < end).then(|| TextEdit::new(Span::new(start, end), edit::quoted(document, text)))
+}
+
+/// How a scalar is written that [`quote`] puts into quotes.
+pub(crate) fn written(document: &Document, node: NodeId) -> Option<&str> {
+    plain(document, node)?.as_str()
+}
+
+/// What a scalar without quotes and without a tag says.
+fn plain(document: &Document, node: NodeId) -> Option<&Text> {
     let node = document.node(node);
-    let NodeKind::Scalar {
-        text,
-        style: ScalarStyle::Plain,
-    } = &node.kind
-    else {
-        return None;
-    };
     let is_tagged = node
         .properties
         .as_ref()
         .is_some_and(|properties| properties.tag.is_some());
-    let Span { start, end } = node.span;
-    (start < end && !is_tagged).then(|| TextEdit::new(node.span, edit::quoted(document, text)))
-}
-
-/// More fixes than this are not applied in one go: they undo each other.
-const MAX_APPLIED: usize = 1_000;
-
-/// A text after fixes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Applied {
-    /// The text.
-    pub text: String,
-    /// The titles of the fixes, in the order in which they were applied.
-    pub titles: Vec<String>,
-    /// All of them as one set of edits of the text as it was.
-    pub edits: Edits,
-    /// Whether no fix is left. If not, fixes undo each other.
-    pub is_settled: bool,
-}
-
-/// Applies fixes until none is left: the first that `find` has for a text, then the first that it has for the text
-/// after that, and so on.
-///
-/// Fixes that were each found for one text are never applied together. Each is verified for that text alone, and two
-/// may not go together even where they do not meet: that of a mapping's first entry and that of its last, which take
-/// both away.
-///
-/// ```
-/// use sesstpl::Span;
-/// use sesstpl::edit::{Edits, TextEdit};
-/// use sesstpl::fix::{self, Applicability, Fix};
-///
-/// let find = |text: &str| {
-///     let at = text.find("stratup")?;
-///     Some(Fix {
-///         title: "Rename `stratup` to `startup`".into(),
-///         applicability: Applicability::Safe,
-///         edits: Edits::new(vec![TextEdit::new(Span::new(at, at + 7), "startup")]).ok()?,
-///     })
-/// };
-/// let applied = fix::apply_all("stratup: a\nother:\n  stratup: b\n", |text| find(text).into_iter().collect(), false);
-/// assert_eq!(applied.text, "startup: a\nother:\n  startup: b\n");
-/// assert_eq!(applied.titles.len(), 2);
-/// assert!(applied.is_settled);
-/// ```
-pub fn apply_all(text: &str, find: impl Fn(&str) -> Vec<Fix>, include_unsafe: bool) -> Applied {
-    let mut applied = Applied {
-        text: text.to_owned(),
-        titles: Vec::new(),
-        edits: Edits::default(),
-        is_settled: false,
-    };
-    while applied.titles.len() < MAX_APPLIED {
-        let wanted =
-            |fix: &Fix| (include_unsafe || fix.applicability == Applicability::Safe) && !fix.edits.is_empty();
-        let Some(fix) = find(&applied.text).into_iter().find(wanted) else {
-            applied.is_settled = true;
-            break;
-        };
-        applied.text = fix.edits.apply(&applied.text);
-        applied.edits = applied.edits.then(&fix.edits);
-        applied.titles.push(fix.title);
+    match &node.kind {
+        NodeKind::Scalar {
+            text,
+            style: ScalarStyle::Plain,
+        } if !is_tagged => Some(text),
+        _ => None,
     }
-    applied
 }
 
 #[cfg(test)]
@@ -213,44 +167,5 @@ mod tests {
             .collect();
         let texts: Vec<_> = quoted.iter().map(|edit| edit.replacement.as_str()).collect();
         assert_eq!(texts, ["'1_000'", "'yes'", "'a'", "'x y'"]);
-    }
-
-    #[test]
-    fn unsafe_fixes_wait_to_be_asked_for() {
-        let find = |text: &str| {
-            let edits = |end| Edits::new(vec![TextEdit::new(Span::new(0, end), "")]).unwrap();
-            let fix = |applicability, end| Fix {
-                title: "Shorten".to_owned(),
-                applicability,
-                edits: edits(end),
-            };
-            match text.len() {
-                0 => Vec::new(),
-                length if length > 3 => vec![fix(Applicability::Unsafe, length), fix(Applicability::Safe, 1)],
-                length => vec![fix(Applicability::Unsafe, length)],
-            }
-        };
-        let safe = apply_all("abcdef", find, false);
-        assert_eq!(
-            (safe.text.as_str(), safe.titles.len(), safe.is_settled),
-            ("def", 3, true)
-        );
-        assert_eq!(safe.edits.apply("abcdef"), "def");
-        let all = apply_all("abcdef", find, true);
-        assert_eq!((all.text.as_str(), all.titles.len()), ("", 1));
-    }
-
-    #[test]
-    fn fixes_that_undo_each_other_come_to_an_end() {
-        let swap = |text: &str| {
-            let other = if text == "a" { "b" } else { "a" };
-            let edits = Edits::new(vec![TextEdit::new(Span::new(0, 1), other)]).unwrap();
-            vec![Fix {
-                title: "Swap".to_owned(),
-                applicability: Applicability::Safe,
-                edits,
-            }]
-        };
-        assert!(!apply_all("a", swap, false).is_settled);
     }
 }
