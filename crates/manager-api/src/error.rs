@@ -1,5 +1,6 @@
 //! What can go wrong with a call, in words for the person who made it.
 
+use crate::auth::CLOCK_TOLERANCE;
 use crate::{Problem, RemoteDiagnostic, Response};
 
 /// Why a call brought no result.
@@ -11,6 +12,15 @@ pub enum ApiError {
          network, or the browser's cross-origin rules, let you through"
     )]
     Unreachable {
+        /// What the network layer says.
+        detail: String,
+    },
+    /// The connection broke after the request was sent.
+    #[error(
+        "the connection to the manager broke before its answer came ({detail}); it may have done what was asked, so \
+         look before you try again"
+    )]
+    Interrupted {
         /// What the network layer says.
         detail: String,
     },
@@ -35,12 +45,29 @@ pub enum ApiError {
     /// 401 of an embedded manager's page: there is no login, or it has ended.
     #[error("you are not logged in, or your login has ended; open the address that `sesstpl serve` printed")]
     LoggedOut,
+    /// A cluster's web server does not take user name and password.
+    #[error(
+        "the cluster refuses the login: {said}; check user name, password and one-time password, and that the account \
+         is active"
+    )]
+    LoginRefused {
+        /// What the web server says.
+        said: String,
+    },
+    /// 401 of a cluster's web server: there is no login, or it has ended.
+    #[error(
+        "you are not logged in to the cluster, or your login has ended; log in and do it again, nothing is lost"
+    )]
+    LoginEnded,
     /// 400: the date of the request is 15 minutes or more off.
     #[error(
-        "the manager refuses the request's date: this machine's clock and the manager's differ by 15 minutes or \
-         more; set the clock right and try again"
+        "the manager refuses the request's date: {}; set the clock that is wrong and try again",
+        difference(*clock_ahead)
     )]
-    ClockSkew,
+    ClockSkew {
+        /// Seconds by which the manager's clock is ahead of ours, where it is known.
+        clock_ahead: Option<i64>,
+    },
     /// 403.
     #[error("the manager forbids this: {said}; ask for the permission, or use a keypair that has it")]
     Forbidden {
@@ -95,6 +122,8 @@ pub enum ApiError {
          and that no proxy or login page is in between"
     )]
     Unexpected {
+        /// The status code.
+        status: u16,
         /// What is wrong with the answer.
         detail: String,
     },
@@ -108,7 +137,9 @@ impl ApiError {
         };
         let said = problem.summary().to_owned();
         match response.status {
-            400 if said.contains("Date/time sync error") => Self::ClockSkew,
+            400 if said.contains("Date/time sync error") => Self::ClockSkew {
+                clock_ahead: response.clock_ahead,
+            },
             400 => match diagnostics(&problem) {
                 Some(diagnostics) => Self::Diagnosed { said, diagnostics },
                 None => Self::refused(response.status, problem),
@@ -146,7 +177,16 @@ impl ApiError {
     pub(crate) fn unexpected(response: &Response) -> Self {
         let form = response.content_type.as_deref().unwrap_or("no content type");
         Self::Unexpected {
+            status: response.status,
             detail: format!("HTTP {}, {form}", response.status),
+        }
+    }
+
+    /// A successful answer with a body that no manager gives.
+    pub(crate) fn unreadable(response: &Response, detail: &impl std::fmt::Display) -> Self {
+        Self::Unexpected {
+            status: response.status,
+            detail: detail.to_string(),
         }
     }
 
@@ -159,8 +199,23 @@ impl ApiError {
     pub fn is_transient(&self) -> bool {
         matches!(
             self,
-            Self::Unreachable { .. } | Self::TimedOut { .. } | Self::TooManyRequests | Self::Failed { .. }
+            Self::Unreachable { .. }
+                | Self::Interrupted { .. }
+                | Self::TimedOut { .. }
+                | Self::TooManyRequests
+                | Self::Failed { .. }
         )
+    }
+
+    /// Whether the manager may have done what was asked although it gave no answer that says so: look before the same
+    /// is asked again. Manager 26.9.6 answers 500 to every launch from a template and starts the session.
+    pub fn leaves_doubt(&self) -> bool {
+        match self {
+            Self::Interrupted { .. } | Self::TimedOut { .. } | Self::Failed { .. } => true,
+            // A gateway's page in the manager's place.
+            Self::Unexpected { status, .. } => *status >= 500,
+            _ => false,
+        }
     }
 
     /// Findings about the template, where the manager gives them.
@@ -185,6 +240,48 @@ impl ApiError {
             Self::Credentials { .. } => Self::LoggedOut,
             other => other,
         }
+    }
+}
+
+impl ApiError {
+    /// The same refusal where a cluster's web server passed the request on: it signs for who is logged in, so a wrong
+    /// signature means that nobody is.
+    #[must_use]
+    pub fn of_web_server(self) -> Self {
+        match self {
+            Self::Credentials { .. } => Self::LoginEnded,
+            other => other,
+        }
+    }
+}
+
+/// How far two clocks are apart, in words.
+fn difference(clock_ahead: Option<i64>) -> String {
+    match clock_ahead {
+        // The manager refuses only a larger one: the date was changed on its way.
+        Some(seconds) if seconds.abs() < CLOCK_TOLERANCE => format!(
+            "this machine's clock and the manager's agree within {} seconds, so the date was lost or changed on its \
+             way, as by a proxy",
+            seconds.abs()
+        ),
+        Some(seconds) => {
+            let direction = if seconds > 0 { "behind" } else { "ahead of" };
+            format!(
+                "this machine's clock is {} {direction} the manager's",
+                duration(seconds.unsigned_abs())
+            )
+        }
+        None => "this machine's clock and the manager's differ by 15 minutes or more".to_owned(),
+    }
+}
+
+/// A length of time, in its largest units: `2 h 5 min`.
+fn duration(seconds: u64) -> String {
+    let minutes = seconds / 60;
+    match (minutes / (24 * 60), minutes / 60 % 24, minutes % 60) {
+        (0, 0, minutes) => format!("{minutes} min"),
+        (0, hours, minutes) => format!("{hours} h {minutes} min"),
+        (days, hours, _) => format!("{days} d {hours} h"),
     }
 }
 

@@ -21,7 +21,7 @@
 //! );
 //! assert!(headers.iter().any(|(name, _)| *name == "Authorization"));
 //!
-//! let answer = Response { status: 404, content_type: None, body: String::new() };
+//! let answer = Response { status: 404, ..Response::default() };
 //! assert!(call.parse(&answer).unwrap_err().is_not_found());
 //! # Ok::<(), sesstpl_manager_api::ParseEndpointError>(())
 //! ```
@@ -34,6 +34,7 @@ mod error;
 mod keypair;
 mod message;
 mod problem;
+mod session_id;
 mod status;
 mod timestamp;
 
@@ -43,5 +44,6 @@ pub use error::ApiError;
 pub use keypair::Keypair;
 pub use message::{Call, JSON, Method, PROBLEM_JSON, Request, Response};
 pub use problem::Problem;
+pub use session_id::{SESSION_ID_HEADER, SessionId};
 pub use status::SessionStatus;
 pub use timestamp::{ParseTimestampError, Timestamp};

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use serde::Serialize;
+use zeroize::Zeroize as _;
 
-use crate::ApiError;
+use crate::{ApiError, SessionId, Timestamp};
 
 /// The content type of requests with a body and of answers.
 pub const JSON: &str = "application/json";
@@ -31,7 +32,9 @@ pub trait Call {
 }
 
 /// An HTTP request, relative to an [`Endpoint`](crate::Endpoint).
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Its body may hold a password: it never shows in debug output and is wiped from memory when dropped.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Request {
     /// The method.
     pub method: Method,
@@ -64,17 +67,63 @@ impl Request {
             body: Some(serde_json::to_string(body).unwrap_or_default()),
         }
     }
+
+    /// The same request as a cluster's web server takes it for the manager behind it: below `/func`.
+    ///
+    /// ```
+    /// use sesstpl_manager_api::Call;
+    /// use sesstpl_manager_api::calls::ListTemplates;
+    ///
+    /// let request = ListTemplates.request().through_web_server();
+    /// assert_eq!(request.path_and_query, "/func/template/session");
+    /// ```
+    #[must_use]
+    pub fn through_web_server(mut self) -> Self {
+        self.path_and_query.insert_str(0, WEB_SERVER_PREFIX);
+        self
+    }
+}
+
+/// The path below which a cluster's web server passes requests on to the manager.
+const WEB_SERVER_PREFIX: &str = "/func";
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("path_and_query", &self.path_and_query)
+            .field("content_type", &self.content_type)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Drop for Request {
+    fn drop(&mut self) {
+        self.body.zeroize();
+    }
 }
 
 /// An HTTP answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Response {
     /// The status code.
     pub status: u16,
     /// The `Content-Type` header.
     pub content_type: Option<String>,
+    /// Seconds by which the sender's clock is ahead of ours, where its `Date` header can be read.
+    pub clock_ahead: Option<i64>,
+    /// The `X-BackendAI-SessionID` header of a cluster's web server.
+    pub session_id: Option<SessionId>,
     /// The body.
     pub body: String,
+}
+
+impl Response {
+    /// What belongs into [`clock_ahead`](Self::clock_ahead): how far a `Date` header is ahead of a moment of ours.
+    pub fn clock_ahead(date: Option<&str>, now: Timestamp) -> Option<i64> {
+        let theirs = Timestamp::from_date_header(date?)?;
+        Some(theirs.seconds_since(now))
+    }
 }
 
 /// An HTTP method that the manager knows.

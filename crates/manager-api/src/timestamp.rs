@@ -32,6 +32,18 @@ impl Timestamp {
         Self(moment.unwrap_or_else(|_| nearest.assume_utc()))
     }
 
+    /// Reads the HTTP header `Date`.
+    ///
+    /// ```
+    /// use sesstpl_manager_api::Timestamp;
+    ///
+    /// let moment = Timestamp::from_date_header("Sat, 21 Nov 2026 17:32:10 GMT");
+    /// assert_eq!(moment, "2026-11-21T17:32:10Z".parse().ok());
+    /// ```
+    pub fn from_date_header(text: &str) -> Option<Self> {
+        Written::read(text).ok().map(|written| written.moment)
+    }
+
     /// Milliseconds since 1970-01-01 00:00 UTC.
     pub fn unix_millis(self) -> i64 {
         self.0.unix_timestamp() * 1000 + i64::from(self.0.millisecond())

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use sesstpl_manager_api::calls::{
-    CreateSession, CreateTemplates, EmbeddedSession, GetSession, GetTemplate, ListTemplates, ReadVersion,
-    UpdateTemplate,
+    CreateSession, CreateTemplates, EmbeddedSession, GetSession, GetTemplate, ListTemplates, OwnedBy,
+    ReadVersion, SessionServices, UpdateTemplate,
 };
 use sesstpl_manager_api::{ApiError, Call, JSON, PROBLEM_JSON, Response, SessionStatus};
 
@@ -16,6 +16,7 @@ fn answer(status: u16, content_type: &str, body: &str) -> Response {
         status,
         content_type: Some(content_type.to_owned()),
         body: body.to_owned(),
+        ..Response::default()
     }
 }
 
@@ -56,6 +57,7 @@ fn names_are_encoded_in_paths() {
         }
         .request()
         .path_and_query
+        .clone()
     };
     assert_eq!(path("my-session_1.a"), "/session/my-session_1.a");
     assert_eq!(path("../a?b#é"), "/session/..%2Fa%3Fb%23%C3%A9");
@@ -146,7 +148,7 @@ fn refusals_are_told_apart() {
                     "Date/time sync error",
                 ),
             ),
-            ApiError::ClockSkew,
+            ApiError::ClockSkew { clock_ahead: None },
         ),
         (
             refusal(401, r#"{"type": "t", "title": "Credential/signature mismatch."}"#),
@@ -171,6 +173,107 @@ fn refusals_are_told_apart() {
         &problem("Bad request.", "Path .ssh is reserved for internal operations."),
     );
     assert!(refused.to_string().contains(".ssh is reserved"), "{refused}");
+}
+
+#[test]
+fn a_refused_date_names_the_difference_of_the_clocks() {
+    let body = r#"{"type": "t", "title": "Missing or invalid authorization parameters.", "msg": "Date/time sync error"}"#;
+    let sentence = |clock_ahead| {
+        let response = Response {
+            clock_ahead,
+            ..answer(400, PROBLEM_JSON, body)
+        };
+        ListTemplates.parse(&response).unwrap_err().to_string()
+    };
+    let cases = [
+        (Some(3900), "1 h 5 min behind the manager's"),
+        (Some(-1200), "20 min ahead of the manager's"),
+        (Some(200_000), "2 d 7 h behind the manager's"),
+        (Some(3), "the date was lost or changed on its way"),
+        (None, "differ by 15 minutes or more"),
+    ];
+    for (clock_ahead, words) in cases {
+        let sentence = sentence(clock_ahead);
+        assert!(sentence.contains(words), "{clock_ahead:?}: {sentence}");
+    }
+    let noon = "2026-11-21T12:00:00Z".parse().unwrap();
+    assert_eq!(
+        Response::clock_ahead(Some("Sat, 21 Nov 2026 13:05:00 GMT"), noon),
+        Some(3900)
+    );
+    assert_eq!(Response::clock_ahead(Some("noon"), noon), None);
+}
+
+#[test]
+fn only_what_may_have_been_done_leaves_doubt() {
+    let call = CreateSession {
+        body: serde_json::json!({}),
+    };
+    let doubtful = [
+        answer(500, PROBLEM_JSON, FAILURE),
+        answer(502, "text/html", "<h1>Bad Gateway</h1>"),
+        answer(504, "text/plain", "Gateway Timeout"),
+    ];
+    for response in doubtful {
+        assert!(call.parse(&response).unwrap_err().leaves_doubt(), "{response:?}");
+    }
+    let certain = [
+        answer(400, PROBLEM_JSON, r#"{"type": "t", "title": "Bad request."}"#),
+        answer(404, PROBLEM_JSON, r#"{"type": "t", "title": "No such image."}"#),
+        answer(200, "text/html", "<!doctype html>"),
+    ];
+    for response in certain {
+        assert!(!call.parse(&response).unwrap_err().leaves_doubt(), "{response:?}");
+    }
+    assert!(ApiError::TimedOut { seconds: 3 }.leaves_doubt());
+}
+
+#[test]
+fn the_owner_stands_in_the_body_or_else_in_the_query() {
+    let owned = |call| OwnedBy {
+        access_key: Some("AKIA&1".to_owned()),
+        call,
+    };
+    assert_eq!(
+        owned(get_template()).request().path_and_query,
+        format!("/template/session/{}?owner_access_key=AKIA%261", "0f".repeat(16))
+    );
+    let created = OwnedBy {
+        access_key: Some("AKIA".to_owned()),
+        call: create_templates(),
+    };
+    assert_eq!(
+        created.request().body.as_deref(),
+        Some(r#"{"group":"default","owner_access_key":"AKIA","payload":"[]"}"#)
+    );
+    let unchanged = OwnedBy {
+        access_key: None,
+        call: create_templates(),
+    };
+    assert_eq!(unchanged.request(), create_templates().request());
+}
+
+#[test]
+fn services_are_read_from_the_text_that_managers_put_them_into() {
+    let call = SessionServices { id: "0f".to_owned() };
+    let body = r#"{"data": {"compute_session": {"service_ports":
+        "[{\"name\": \"jupyter\", \"protocol\": \"http\", \"container_ports\": [8070], \"host_ports\": [30000], \"is_inference\": false}]"}}}"#;
+    let services = call.parse(&answer(200, JSON, body)).unwrap();
+    assert_eq!(
+        (services[0].name.as_str(), services[0].container_ports.as_slice()),
+        ("jupyter", [8070].as_slice())
+    );
+    let waiting = r#"{"data": {"compute_session": {"service_ports": null}}}"#;
+    assert_eq!(call.parse(&answer(200, JSON, waiting)), Ok(Vec::new()));
+    let unknown = r#"{"data": {"compute_session": null}}"#;
+    assert!(
+        call.parse(&answer(200, JSON, unknown))
+            .unwrap_err()
+            .is_not_found()
+    );
+    let refused = r#"{"data": null, "errors": [{"message": "no such field"}]}"#;
+    let error = call.parse(&answer(200, JSON, refused)).unwrap_err();
+    assert!(error.to_string().contains("no such field"), "{error}");
 }
 
 #[test]

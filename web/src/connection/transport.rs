@@ -2,7 +2,9 @@
 
 use gloo_net::http::{Method as HttpMethod, RequestBuilder};
 use sesstpl_manager_api::auth::{DateHeader, sign};
-use sesstpl_manager_api::{ApiError, Call, Endpoint, Keypair, Method, Request, Response};
+use sesstpl_manager_api::{
+    ApiError, Call, Endpoint, Keypair, Method, Request, Response, SESSION_ID_HEADER, SessionId,
+};
 use web_sys::{AbortSignal, RequestCache, RequestCredentials, RequestRedirect};
 
 use crate::page;
@@ -72,9 +74,12 @@ impl Client {
             Some(body) => builder.body(body)?.send().await?,
             None => builder.send().await?,
         };
+        let headers = answer.headers();
         Ok(Response {
             status: answer.status(),
-            content_type: answer.headers().get("Content-Type"),
+            content_type: headers.get("Content-Type"),
+            clock_ahead: Response::clock_ahead(headers.get("Date").as_deref(), page::now()),
+            session_id: headers.get(SESSION_ID_HEADER).map(|id| SessionId::new(&id)),
             body: answer.text().await?,
         })
     }

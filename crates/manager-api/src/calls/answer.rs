@@ -9,9 +9,7 @@ use crate::{ApiError, Response};
 pub(super) fn json<T: DeserializeOwned>(response: &Response) -> Result<T, ApiError> {
     success(response)?;
     serde_json::from_str(&response.body).map_err(|error| match response.content_type.as_deref() {
-        Some(form) if form.contains("json") => ApiError::Unexpected {
-            detail: error.to_string(),
-        },
+        Some(form) if form.contains("json") => ApiError::unreadable(response, &error),
         _ => ApiError::unexpected(response),
     })
 }

@@ -1,6 +1,7 @@
 //! One struct for each thing that a manager can be asked.
 
 mod answer;
+mod create_from_template;
 mod create_session;
 mod create_templates;
 mod delete_template;
@@ -12,10 +13,16 @@ mod get_session;
 mod get_template;
 mod list_templates;
 mod match_sessions;
+mod owned_by;
 mod read_version;
 mod session_logs;
+mod session_services;
 mod update_template;
+mod web_login;
+mod web_login_check;
+mod web_logout;
 
+pub use create_from_template::CreateFromTemplate;
 pub use create_session::{CreateSession, SessionCreated};
 pub use create_templates::{CreateTemplates, TemplateCreated};
 pub use delete_template::DeleteTemplate;
@@ -27,6 +34,11 @@ pub use get_session::{GetSession, SessionInfo};
 pub use get_template::{GetTemplate, TemplateDetail};
 pub use list_templates::{ListTemplates, TemplateItem};
 pub use match_sessions::{MatchSessions, SessionMatch};
+pub use owned_by::OwnedBy;
 pub use read_version::{ManagerVersion, ReadVersion};
 pub use session_logs::SessionLogs;
+pub use session_services::{SessionService, SessionServices};
 pub use update_template::UpdateTemplate;
+pub use web_login::{WebLogin, WebLoginOutcome};
+pub use web_login_check::WebLoginCheck;
+pub use web_logout::WebLogout;

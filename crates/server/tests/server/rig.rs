@@ -260,6 +260,7 @@ impl Answer {
             status: self.status,
             content_type: self.header("content-type").map(str::to_owned),
             body: self.body.clone(),
+            ..Response::default()
         }
     }
 }
