@@ -1,5 +1,8 @@
 //! The command line.
 
+mod plan;
+mod revise;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -7,6 +10,9 @@ use clap::builder::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use sesstpl::Release;
+
+pub(crate) use plan::{PlanArguments, PlanFormat, SessionArguments};
+pub(crate) use revise::FmtArguments;
 
 /// Checks Backend.AI session templates as each manager release does.
 #[derive(Debug, Parser)]
@@ -20,13 +26,19 @@ const EXAMPLES: &str = "\
 Examples:
   sesstpl check template.yaml                    what is wrong with a template
   sesstpl check --release 23.9 'jobs/**/*.yaml'  with many, for an older manager
+  sesstpl explain launch/git-never-runs          what a finding means
+  sesstpl plan template.yaml                     the session that a template launches
   sesstpl normalize template.yaml                what the manager stores
   sesstpl serve --open                           the editor, with a manager behind it";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(CheckArguments),
+    Fmt(FmtArguments),
+    Explain(ExplainArguments),
+    Plan(Box<PlanArguments>),
     Normalize(NormalizeArguments),
+    Schema(SchemaArguments),
     Serve(ServeArguments),
     Completions(CompletionsArguments),
 }
@@ -82,6 +94,24 @@ pub(crate) enum Notation {
     Yaml,
     /// JSON
     Json,
+}
+
+/// Say what a rule finds, why that matters, and how to mend it
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code: 0 told, 2 there is no such rule")]
+pub(crate) struct ExplainArguments {
+    /// The rule's code, as findings have it: save/unknown-key; without it, all rules are listed
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+/// Print the JSON Schema of what a manager stores, for editors and other tools
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArguments {
+    /// The manager's release, such as 26.9.6 or 23.09
+    #[arg(long, value_name = "RELEASE", default_value_t)]
+    pub(crate) release: Release,
 }
 
 /// What to read, and for which manager.

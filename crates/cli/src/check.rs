@@ -8,6 +8,7 @@ use crate::arguments::{CheckArguments, CheckFormat};
 use crate::error::Error;
 use crate::input::{self, Document};
 use crate::outcome::Outcome;
+use crate::text::counted;
 use crate::{error, json, text};
 
 /// Checks every document and prints what was found.
@@ -102,8 +103,4 @@ fn summary(reports: &[(Document, Report)], release: &str) -> String {
         counted(templates, "template"),
         counted(reports.len(), "file")
     )
-}
-
-fn counted(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }

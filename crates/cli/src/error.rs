@@ -2,6 +2,8 @@
 
 use std::io;
 
+use sesstpl::FormatError;
+use sesstpl::launch::PlanError;
 use sesstpl_server::{StartError, StopError};
 
 /// Why a command ended early.
@@ -10,6 +12,31 @@ pub(crate) enum Error {
     /// What it prints goes nowhere.
     #[error("cannot write the output: {0}")]
     Output(#[from] io::Error),
+    /// A file keeps its old text.
+    #[error("cannot write `{name}`, which stays as it was: {source}")]
+    Write { name: String, source: io::Error },
+    /// A document keeps its layout.
+    #[error("cannot lay out `{name}`: {source}")]
+    Layout { name: String, source: FormatError },
+    /// There is no rule of this name.
+    #[error("there is no rule `{code}`; {}`sesstpl explain` lists all", nearest.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default())]
+    NoSuchRule {
+        code: String,
+        nearest: Option<&'static str>,
+    },
+    /// It is not said which template is meant.
+    #[error("`{name}` has {count} templates; choose one with --template 1 to --template {count}")]
+    SeveralTemplates { name: String, count: usize },
+    /// There is no such template.
+    #[error("`{name}` has no template {number}; it has {count}")]
+    NoSuchTemplate {
+        name: String,
+        number: usize,
+        count: usize,
+    },
+    /// The template cannot be launched, whatever else is said.
+    #[error("the template cannot be launched: {0}")]
+    Plan(#[from] PlanError),
     /// The embedded manager does not start.
     #[error(transparent)]
     Start(#[from] StartError),

@@ -14,6 +14,8 @@ pub(crate) struct Document {
     pub(crate) name: String,
     /// Its whole content.
     pub(crate) text: String,
+    /// Whether it came from standard input, and so has no file.
+    pub(crate) is_standard_input: bool,
 }
 
 /// Why a document could not be read.
@@ -121,8 +123,10 @@ fn expand(argument: &Path) -> (Vec<PathBuf>, Vec<InputError>) {
     (paths, errors)
 }
 
-fn read_one(path: &Path) -> Result<Document, InputError> {
-    let (name, bytes) = if path == Path::new("-") {
+/// Reads one file, or standard input for `-`.
+pub(crate) fn read_one(path: &Path) -> Result<Document, InputError> {
+    let is_standard_input = path == Path::new("-");
+    let (name, bytes) = if is_standard_input {
         ("<stdin>".to_owned(), read_standard_input())
     } else {
         let name = path.display().to_string();
@@ -132,7 +136,11 @@ fn read_one(path: &Path) -> Result<Document, InputError> {
         (name, fs::read(path))
     };
     match bytes {
-        Ok(bytes) => decode(name, bytes),
+        Ok(bytes) => Ok(Document {
+            text: decode(&name, bytes)?,
+            name,
+            is_standard_input,
+        }),
         Err(source) => Err(InputError::Read { name, source }),
     }
 }
@@ -147,19 +155,14 @@ fn read_standard_input() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn decode(name: String, bytes: Vec<u8>) -> Result<Document, InputError> {
-    String::from_utf8(bytes)
-        .map(|text| Document {
-            name: name.clone(),
-            text,
-        })
-        .map_err(|error| {
-            let (before, after) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-            InputError::NotUtf8 {
-                name,
-                byte: after.first().copied().unwrap_or_default(),
-                offset: before.len(),
-                line: before.split(|&byte| byte == b'\n').count(),
-            }
-        })
+fn decode(name: &str, bytes: Vec<u8>) -> Result<String, InputError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let (before, after) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        InputError::NotUtf8 {
+            name: name.to_owned(),
+            byte: after.first().copied().unwrap_or_default(),
+            offset: before.len(),
+            line: before.split(|&byte| byte == b'\n').count(),
+        }
+    })
 }

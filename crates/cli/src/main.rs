@@ -3,13 +3,20 @@
 mod arguments;
 mod check;
 mod completions;
+mod diff;
 mod error;
+mod explain;
+mod fmt;
 mod input;
 mod json;
 mod normalize;
 mod outcome;
+mod plan;
+mod revise;
+mod schema;
 mod serve;
 mod text;
+mod write;
 
 use std::io;
 use std::process::ExitCode;
@@ -23,7 +30,11 @@ use crate::outcome::Outcome;
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Plan(arguments) => plan::run(&arguments),
         Command::Normalize(arguments) => normalize::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };

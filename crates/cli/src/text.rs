@@ -29,6 +29,11 @@ pub(crate) fn finding(document: &Document, lines: &LineIndex<'_>, diagnostic: &D
     Renderer::styled().render(&[group])
 }
 
+/// As `1 file`, `2 files`.
+pub(crate) fn counted(count: usize, name: &str) -> String {
+    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+}
+
 fn level(severity: Severity) -> Level<'static> {
     match severity {
         Severity::Error => Level::ERROR,

@@ -4,9 +4,13 @@
 
 mod check;
 mod completions;
+mod explain;
+mod fmt;
 mod input;
 mod normalize;
 mod pipe;
+mod plan;
+mod schema;
 mod serve;
 
 use snapbox::cmd::{Command, cargo_bin};

@@ -27,11 +27,14 @@ fn into_a_closed_pipe(arguments: &[&str]) -> (Option<i32>, String) {
 
 #[test]
 fn a_closed_pipe_is_no_failure() {
-    let commands: [&[&str]; 4] = [
+    let commands: [&[&str]; 7] = [
         &["check", "samples/documentation-19.09.yaml"],
         &["check", "--format", "json", "samples/documentation-19.09.yaml"],
         &["normalize", "samples/documentation-19.09.yaml"],
         &["completions", "bash"],
+        &["explain"],
+        &["plan", "samples/documentation-19.09.yaml"],
+        &["schema"],
     ];
     for arguments in commands {
         assert_eq!(
