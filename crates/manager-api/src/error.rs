@@ -1,92 +1,59 @@
-//! What can go wrong with a call, in words for the person who made it.
+//! What can go wrong with a call.
 
-use crate::auth::CLOCK_TOLERANCE;
+mod words;
+
 use crate::{Problem, RemoteDiagnostic, Response};
 
 /// Why a call brought no result.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ApiError {
     /// No answer came.
-    #[error(
-        "the manager cannot be reached ({detail}); check that it runs, that the endpoint is right, and that your \
-         network, or the browser's cross-origin rules, let you through"
-    )]
     Unreachable {
         /// What the network layer says.
         detail: String,
     },
     /// The connection broke after the request was sent.
-    #[error(
-        "the connection to the manager broke before its answer came ({detail}); it may have done what was asked, so \
-         look before you try again"
-    )]
     Interrupted {
         /// What the network layer says.
         detail: String,
     },
     /// No answer came in time.
-    #[error(
-        "the manager did not answer within {seconds} seconds; it may still be at work, so look whether the change \
-         was made before you try again"
-    )]
     TimedOut {
         /// How long was waited.
         seconds: u32,
     },
     /// 401: the manager does not know who asks.
-    #[error(
-        "the manager does not accept the keypair: {said}; check access key and secret key, that the keypair is \
-         active, and that the endpoint is the manager itself and not a proxy with another name"
-    )]
     Credentials {
         /// What the manager says.
         said: String,
     },
     /// 401 of an embedded manager's page: there is no login, or it has ended.
-    #[error("you are not logged in, or your login has ended; open the address that `sesstpl serve` printed")]
     LoggedOut,
     /// A cluster's web server does not take user name and password.
-    #[error(
-        "the cluster refuses the login: {said}; check user name, password and one-time password, and that the account \
-         is active"
-    )]
     LoginRefused {
         /// What the web server says.
         said: String,
     },
     /// 401 of a cluster's web server: there is no login, or it has ended.
-    #[error(
-        "you are not logged in to the cluster, or your login has ended; log in and do it again, nothing is lost"
-    )]
     LoginEnded,
     /// 400: the date of the request is 15 minutes or more off.
-    #[error(
-        "the manager refuses the request's date: {}; set the clock that is wrong and try again",
-        difference(*clock_ahead)
-    )]
     ClockSkew {
         /// Seconds by which the manager's clock is ahead of ours, where it is known.
         clock_ahead: Option<i64>,
     },
     /// 403.
-    #[error("the manager forbids this: {said}; ask for the permission, or use a keypair that has it")]
     Forbidden {
         /// What the manager says.
         said: String,
     },
     /// 404, and the empty object that older managers answer instead.
-    #[error(
-        "the manager does not have it: {said}; it may have been deleted, or the name or project is misspelt"
-    )]
     NotFound {
         /// What the manager says.
         said: String,
     },
     /// 429.
-    #[error("the manager takes no more requests from this keypair for now; wait some minutes and try again")]
     TooManyRequests,
     /// 400 of an embedded manager, with its findings.
-    #[error("the manager refuses the template: {said}")]
     Diagnosed {
         /// The findings in a sentence.
         said: String,
@@ -94,7 +61,6 @@ pub enum ApiError {
         diagnostics: Vec<RemoteDiagnostic>,
     },
     /// Any other refusal with a reason.
-    #[error("the manager refuses the request: {} (HTTP {status})", problem.summary())]
     Refused {
         /// The status code.
         status: u16,
@@ -102,25 +68,13 @@ pub enum ApiError {
         problem: Box<Problem>,
     },
     /// 500 on storing a template: how real managers refuse one.
-    #[error(
-        "the manager refuses the template without giving a reason (HTTP 500); check the diagnostics for the \
-         manager's release, and that the project exists"
-    )]
     TemplateFailed,
     /// 5xx elsewhere.
-    #[error(
-        "the manager failed without giving a reason (HTTP {status}); try again, and if it stays so, its \
-         administrator finds the reason in the manager's log"
-    )]
     Failed {
         /// The status code.
         status: u16,
     },
     /// An answer that no manager gives, such as a proxy's page.
-    #[error(
-        "the endpoint answers, but not as a manager does ({detail}); check that it is the address of a manager, \
-         and that no proxy or login page is in between"
-    )]
     Unexpected {
         /// The status code.
         status: u16,
@@ -252,36 +206,6 @@ impl ApiError {
             Self::Credentials { .. } => Self::LoginEnded,
             other => other,
         }
-    }
-}
-
-/// How far two clocks are apart, in words.
-fn difference(clock_ahead: Option<i64>) -> String {
-    match clock_ahead {
-        // The manager refuses only a larger one: the date was changed on its way.
-        Some(seconds) if seconds.abs() < CLOCK_TOLERANCE => format!(
-            "this machine's clock and the manager's agree within {} seconds, so the date was lost or changed on its \
-             way, as by a proxy",
-            seconds.abs()
-        ),
-        Some(seconds) => {
-            let direction = if seconds > 0 { "behind" } else { "ahead of" };
-            format!(
-                "this machine's clock is {} {direction} the manager's",
-                duration(seconds.unsigned_abs())
-            )
-        }
-        None => "this machine's clock and the manager's differ by 15 minutes or more".to_owned(),
-    }
-}
-
-/// A length of time, in its largest units: `2 h 5 min`.
-fn duration(seconds: u64) -> String {
-    let minutes = seconds / 60;
-    match (minutes / (24 * 60), minutes / 60 % 24, minutes % 60) {
-        (0, 0, minutes) => format!("{minutes} min"),
-        (0, hours, minutes) => format!("{hours} h {minutes} min"),
-        (days, hours, _) => format!("{days} d {hours} h"),
     }
 }
 
