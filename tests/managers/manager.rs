@@ -1,5 +1,6 @@
 //! A running manager, spoken to as a client does.
 
+use std::thread::sleep;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
@@ -14,6 +15,15 @@ const SECRET_KEY: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
 /// No answer of a manager takes longer.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How often a folder is tried to be removed.
+const REMOVALS: usize = 20;
+
+/// A storage folder.
+pub(crate) struct Folder {
+    name: String,
+    id: String,
+}
 
 /// A manager and who speaks to it.
 pub(crate) struct Manager {
@@ -69,21 +79,54 @@ impl Manager {
             .unwrap_or_else(|error| panic!("{}: {error}: {}", self.release, answer.body))
     }
 
-    /// Makes a storage folder, unless it is there.
-    pub(crate) fn make_folder(&self, name: &str, host: &str) {
+    /// Makes a storage folder, unless it is there; gives one that was made.
+    pub(crate) fn make_folder(&self, name: &str, host: &str) -> Option<Folder> {
         let body = json!({"name": name, "host": host, "usage_mode": "general", "permission": "rw"});
         let answer = self.send(&request(Method::Post, "/folders", &body));
-        let is_there = answer.is_success() || answer.body.contains("already exist");
-        assert!(is_there, "{}: folder {name}: {}", self.release, answer.body);
+        if !answer.is_success() {
+            let is_there = answer.body.contains("already exist");
+            assert!(is_there, "{}: folder {name}: {}", self.release, answer.body);
+            return None;
+        }
+        let made: Value = serde_json::from_str(&answer.body).unwrap();
+        Some(Folder {
+            name: name.to_owned(),
+            id: made["id"].as_str().unwrap().to_owned(),
+        })
+    }
+
+    /// Removes a storage folder for good, which waits until no session has it.
+    pub(crate) fn remove_folder(&self, folder: &Folder) {
+        let path = format!("/folders/{}", folder.name);
+        let is_removed = (0..REMOVALS).any(|_| {
+            let answer = self.send(&request(Method::Delete, &path, &json!({})));
+            if !answer.is_success() {
+                sleep(Duration::from_secs(1));
+            }
+            answer.is_success()
+        });
+        assert!(is_removed, "{}: folder {} is in use", self.release, folder.name);
+        // Newer releases keep its name until it is taken out of the bin, which older ones do not have.
+        let body = json!({"vfolder_id": folder.id});
+        self.send(&request(Method::Post, "/folders/delete-from-trash-bin", &body));
     }
 
     /// Makes a resource group that no project may use, unless it is there.
     pub(crate) fn make_closed_scaling_group(&self, name: &str) {
-        let query = format!(
-            "mutation {{ create_scaling_group(name: \"{name}\", props: {{description: \"\", is_active: true, driver: \
-             \"static\", scheduler: \"fifo\", driver_opts: \"{{}}\", scheduler_opts: \"{{}}\"}}) {{ ok msg }} }}"
-        );
-        // Where it is there, the answer says so.
+        self.mutate(&format!(
+            "create_scaling_group(name: \"{name}\", props: {{description: \"\", is_active: true, driver: \
+             \"static\", scheduler: \"fifo\", driver_opts: \"{{}}\", scheduler_opts: \"{{}}\"}})"
+        ));
+    }
+
+    /// Removes a resource group that is not used.
+    pub(crate) fn remove_scaling_group(&self, name: &str) {
+        self.mutate(&format!("delete_scaling_group(name: \"{name}\")"));
+    }
+
+    /// What is already so is said in the answer.
+    fn mutate(&self, mutation: &str) {
+        let query = format!("mutation {{ {mutation} {{ ok msg }} }}");
         self.send(&request(
             Method::Post,
             "/admin/graphql",

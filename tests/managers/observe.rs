@@ -32,7 +32,7 @@ const LAST_PATIENCE: Duration = Duration::from_secs(12);
 
 /// Does everything with every template, on one manager.
 pub(crate) fn all(manager: &Manager, cases: &[Case], mut note: impl FnMut(BTreeMap<String, Observed>)) {
-    rig::prepare(manager);
+    let made = rig::prepare(manager);
     let stamp = std::process::id();
     // What never starts comes last, so that it keeps nothing else from starting.
     let (last, first): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|case| waits(case, manager.release));
@@ -60,6 +60,7 @@ pub(crate) fn all(manager: &Manager, cases: &[Case], mut note: impl FnMut(BTreeM
         }
         note(observed);
     }
+    rig::tidy(manager, &made);
 }
 
 /// Stores, reads, deletes and launches; says whether there is a session now.

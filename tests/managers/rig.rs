@@ -4,7 +4,7 @@ use sesstpl::catalogue::{Agent, Image, ScalingGroup, Slot};
 use sesstpl::launch::Unit;
 use sesstpl::{Catalogue, Release};
 
-use crate::manager::Manager;
+use crate::manager::{Folder, Manager};
 
 /// Where sessions are put.
 pub(crate) const DOMAIN: &str = "default";
@@ -20,12 +20,21 @@ const VOLUME: &str = "local:volume1";
 /// A resource group that no project may use.
 const CLOSED_GROUP: &str = "closed";
 
-/// Makes what is missing.
-pub(crate) fn prepare(manager: &Manager) {
-    for folder in FOLDERS {
-        manager.make_folder(folder, VOLUME);
-    }
+/// Makes what is missing; gives the folders that it made.
+pub(crate) fn prepare(manager: &Manager) -> Vec<Folder> {
     manager.make_closed_scaling_group(CLOSED_GROUP);
+    FOLDERS
+        .into_iter()
+        .filter_map(|name| manager.make_folder(name, VOLUME))
+        .collect()
+}
+
+/// Takes away what was made, for the folder with a dot is mounted into everybody's sessions.
+pub(crate) fn tidy(manager: &Manager, made: &[Folder]) {
+    for folder in made {
+        manager.remove_folder(folder);
+    }
+    manager.remove_scaling_group(CLOSED_GROUP);
 }
 
 /// Whether the manager of a release has a machine that runs sessions.
@@ -56,9 +65,9 @@ pub(crate) fn catalogue(release: Release) -> Catalogue {
     let (year, month, _) = release.version();
     let machine = Agent {
         name: if (year, month) == (25, 5) {
-            "i-table-86"
+            "i-dummy-86"
         } else {
-            "i-table-97"
+            "i-dummy-91"
         }
         .to_owned(),
         architecture: "x86_64".to_owned(),
