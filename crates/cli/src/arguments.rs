@@ -12,7 +12,7 @@ use clap_complete::Shell;
 use sesstpl::Release;
 
 pub(crate) use plan::{PlanArguments, PlanFormat, SessionArguments};
-pub(crate) use revise::FmtArguments;
+pub(crate) use revise::{FixArguments, FmtArguments};
 
 /// Checks Backend.AI session templates as each manager release does.
 #[derive(Debug, Parser)]
@@ -26,6 +26,7 @@ const EXAMPLES: &str = "\
 Examples:
   sesstpl check template.yaml                    what is wrong with a template
   sesstpl check --release 23.9 'jobs/**/*.yaml'  with many, for an older manager
+  sesstpl fix --diff template.yaml               what can be mended, as a diff
   sesstpl explain launch/git-never-runs          what a finding means
   sesstpl plan template.yaml                     the session that a template launches
   sesstpl normalize template.yaml                what the manager stores
@@ -34,6 +35,7 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(CheckArguments),
+    Fix(FixArguments),
     Fmt(FmtArguments),
     Explain(ExplainArguments),
     Plan(Box<PlanArguments>),

@@ -6,6 +6,7 @@ use sesstpl::{CheckOptions, LineIndex, Report, Severity, check};
 
 use crate::arguments::{CheckArguments, CheckFormat};
 use crate::error::Error;
+use crate::fixable::Fixable;
 use crate::input::{self, Document};
 use crate::outcome::Outcome;
 use crate::text::counted;
@@ -31,6 +32,9 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
             }
             if !reports.is_empty() {
                 writeln!(output, "{}", summary(&reports, &release.to_string()))?;
+                if let Some(advice) = Fixable::of(&reports).advice() {
+                    writeln!(output, "{advice}")?;
+                }
             }
         }
     }
@@ -65,7 +69,7 @@ pub(crate) fn print_findings(
 }
 
 /// Whether a template of the document cannot be stored or not be launched as written.
-fn stops(report: &Report) -> bool {
+pub(crate) fn stops(report: &Report) -> bool {
     !report.ok()
         || report
             .diagnostics
@@ -82,6 +86,13 @@ fn summary(reports: &[(Document, Report)], release: &str) -> String {
             .filter(|diagnostic| diagnostic.severity == severity)
             .count()
     };
+    let templates = counted(templates, "template");
+    let files = counted(reports.len(), "file");
+    format!("{templates} in {files}, manager {release}: {}", tally(found))
+}
+
+/// As `1 error, 2 warnings`.
+pub(crate) fn tally(found: impl Fn(Severity) -> usize) -> String {
     let counts: Vec<String> = [
         (Severity::Error, "error"),
         (Severity::Launch, "launch problem"),
@@ -93,14 +104,9 @@ fn summary(reports: &[(Document, Report)], release: &str) -> String {
     .filter(|(count, _)| *count > 0)
     .map(|(count, name)| counted(count, name))
     .collect();
-    let counts = if counts.is_empty() {
+    if counts.is_empty() {
         "no findings".to_owned()
     } else {
         counts.join(", ")
-    };
-    format!(
-        "{} in {}, manager {release}: {counts}",
-        counted(templates, "template"),
-        counted(reports.len(), "file")
-    )
+    }
 }

@@ -2,17 +2,20 @@
 //!
 //! One object: `release`; `positionEncoding`, always `utf-32` (offsets and columns count code points, as Python's
 //! strings do; lines, too, count from 0); `ok`, whether the manager stores every template; and `files`. Each of
-//! these has its name as `file`, and what the npm package's `check` returns.
+//! these has its name as `file`, and what the npm package's `check` returns. Each finding also has its `fixes`, but not
+//! where a text is so large that looking for them takes long.
 
 use std::io::Write;
 
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
+use sesstpl::fix::Fix;
 use sesstpl::{Encoding, Release, Report, Stored, emit};
-use sesstpl_report::{ReportData, describe};
+use sesstpl_report::{Places, ReportData, describe};
 
 use crate::error::Error;
+use crate::fixable::fixes;
 use crate::input::Document;
 
 #[derive(Serialize)]
@@ -37,11 +40,20 @@ pub(crate) fn print(
     release: Release,
     reports: &[(Document, Report)],
 ) -> Result<(), Error> {
+    let fixes: Vec<Option<Vec<Vec<Fix>>>> = reports
+        .iter()
+        .map(|(document, report)| fixes(document, report))
+        .collect();
     let mut files = Vec::new();
-    for (document, report) in reports {
+    for ((document, report), fixes) in reports.iter().zip(&fixes) {
+        let mut report = describe(report, &document.text, Encoding::Utf32, Exact);
+        let places = Places::new(&document.text, Encoding::Utf32);
+        for (diagnostic, fixes) in report.diagnostics.iter_mut().zip(fixes.iter().flatten()) {
+            diagnostic.fixes = Some(fixes.iter().map(|fix| places.fix(fix)).collect());
+        }
         files.push(File {
             file: &document.name,
-            report: describe(report, &document.text, Encoding::Utf32, Exact),
+            report,
         });
     }
     let all = Output {

@@ -6,6 +6,8 @@ mod completions;
 mod diff;
 mod error;
 mod explain;
+mod fix;
+mod fixable;
 mod fmt;
 mod input;
 mod json;
@@ -30,6 +32,7 @@ use crate::outcome::Outcome;
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fix(arguments) => fix::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Plan(arguments) => plan::run(&arguments),

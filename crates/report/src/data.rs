@@ -1,6 +1,7 @@
 //! The shape.
 
 use serde::Serialize;
+use sesstpl::fix::Applicability;
 use sesstpl::{Envelope, Notation, Position, Release, Severity, Verdict};
 
 /// All that is to be said of a text. `S` is how the caller shows the stored form.
@@ -47,6 +48,31 @@ pub struct DiagnosticData<'r> {
     pub end: Position,
     /// Other places that matter.
     pub related: Vec<RelatedData<'r>>,
+    /// Its fixes, the best first; none where they were not looked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fixes: Option<Vec<FixData<'r>>>,
+}
+
+/// Edits that mend what a diagnostic is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FixData<'r> {
+    /// What is done, as a command.
+    pub title: &'r str,
+    /// Whether it can be applied without a look at it.
+    pub applicability: Applicability,
+    /// The edits, in the order of the text; no two overlap.
+    pub edits: Vec<EditData<'r>>,
+}
+
+/// Text that takes the place of a part of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EditData<'r> {
+    /// The first character that goes.
+    pub start: Position,
+    /// After the last character that goes; the same where text is only put in.
+    pub end: Position,
+    /// What comes in its place.
+    pub text: &'r str,
 }
 
 /// One step into a mapping or a list.

@@ -1,9 +1,11 @@
 //! From the core's report to the shape.
 
 use sesstpl::Position;
+use sesstpl::edit::Edits;
+use sesstpl::fix::Fix;
 use sesstpl::{Diagnostic, Encoding, LineIndex, Path, Report, Segment, Span, Stored, TemplateReport};
 
-use crate::{DiagnosticData, PathSegment, RelatedData, ReportData, TemplateData};
+use crate::{DiagnosticData, EditData, FixData, PathSegment, RelatedData, ReportData, TemplateData};
 
 /// Describes a report on `text`, with positions counted in `encoding` and each stored form as `show` makes it.
 pub fn describe<'r, S>(
@@ -12,10 +14,7 @@ pub fn describe<'r, S>(
     encoding: Encoding,
     show: impl Fn(&'r Stored) -> S,
 ) -> ReportData<'r, S> {
-    let places = Places {
-        lines: LineIndex::new(text),
-        encoding,
-    };
+    let places = Places::new(text, encoding);
     ReportData {
         verdict: report.verdict,
         ok: report.ok(),
@@ -35,18 +34,52 @@ pub fn describe<'r, S>(
     }
 }
 
-struct Places<'t> {
+/// Places of one text, as a caller counts them.
+#[derive(Debug, Clone)]
+pub struct Places<'t> {
     lines: LineIndex<'t>,
     encoding: Encoding,
 }
 
-impl Places<'_> {
-    fn ends(&self, span: Span) -> (Position, Position) {
+impl<'t> Places<'t> {
+    /// Reads the lines of a text.
+    pub fn new(text: &'t str, encoding: Encoding) -> Self {
+        Self {
+            lines: LineIndex::new(text),
+            encoding,
+        }
+    }
+
+    /// Where a part of the text starts and ends.
+    pub fn ends(&self, span: Span) -> (Position, Position) {
         let position = |offset| self.lines.position(offset, self.encoding);
         (position(span.start), position(span.end))
     }
 
-    fn diagnostic<'r>(&self, diagnostic: &'r Diagnostic) -> DiagnosticData<'r> {
+    /// A fix of the text.
+    pub fn fix<'r>(&self, fix: &'r Fix) -> FixData<'r> {
+        FixData {
+            title: &fix.title,
+            applicability: fix.applicability,
+            edits: self.edits(&fix.edits),
+        }
+    }
+
+    /// Edits of the text.
+    pub fn edits<'r>(&self, edits: &'r Edits) -> Vec<EditData<'r>> {
+        let edit = |edit: &'r sesstpl::edit::TextEdit| {
+            let (start, end) = self.ends(edit.span);
+            EditData {
+                start,
+                end,
+                text: &edit.replacement,
+            }
+        };
+        edits.iter().map(edit).collect()
+    }
+
+    /// A diagnostic of the text, without its fixes.
+    pub fn diagnostic<'r>(&self, diagnostic: &'r Diagnostic) -> DiagnosticData<'r> {
         let (start, end) = self.ends(diagnostic.span);
         DiagnosticData {
             code: diagnostic.code.as_str(),
@@ -70,6 +103,7 @@ impl Places<'_> {
                     }
                 })
                 .collect(),
+            fixes: None,
         }
     }
 

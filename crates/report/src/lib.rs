@@ -17,5 +17,5 @@
 mod data;
 mod describe;
 
-pub use data::{DiagnosticData, PathSegment, RelatedData, ReportData, TemplateData};
-pub use describe::describe;
+pub use data::{DiagnosticData, EditData, FixData, PathSegment, RelatedData, ReportData, TemplateData};
+pub use describe::{Places, describe};
