@@ -9,8 +9,8 @@ use crate::{ScalarStyle, Span, Text};
 enum Gap {
     /// Spaces, which are kept.
     Spaces,
-    /// Line breaks and what they are read as.
-    Lines(String),
+    /// Line breaks: what the first is read as, and those after it.
+    Lines(&'static str, String),
 }
 
 impl Scanner<'_> {
@@ -31,8 +31,10 @@ impl Scanner<'_> {
             }
             self.simple_key_allowed = false;
             match (&gap, &mut joined) {
-                (Gap::Lines(lines), None) => joined = Some([self.part(start, end), lines].concat()),
-                (Gap::Lines(lines), Some(joined)) => joined.push_str(lines),
+                (Gap::Lines(first, more), None) => {
+                    joined = Some([self.part(start, end), &folded(first, more)].concat());
+                }
+                (Gap::Lines(first, more), Some(joined)) => joined.push_str(&folded(first, more)),
                 (Gap::Spaces, Some(joined)) => joined.push_str(self.part(end, word_start)),
                 (Gap::Spaces, None) => {}
             }
@@ -94,7 +96,7 @@ impl Scanner<'_> {
             self.cursor.skip_spaces();
             match self.cursor.take_break() {
                 Some(line_break) => more.push_str(line_break),
-                None => return Some(Gap::Lines(folded(first, &more))),
+                None => return Some(Gap::Lines(first, more)),
             }
         }
     }
