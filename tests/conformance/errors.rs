@@ -3,22 +3,31 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use sesstpl::fields::{FieldId, Section, Shape, TEMPLATE};
-use sesstpl::{Diagnostic, Path, Release, Segment, Target};
+use sesstpl::fields::{FieldId, Section, Shape};
+use sesstpl::{Diagnostic, Path, Release, Report, Segment, Target, TemplateKind};
 
 use crate::corpus::Outcome;
 
 /// What differs between a refusal's places and those of our errors.
-pub(crate) fn difference(outcome: &Outcome, release: Release, errors: &[&Diagnostic]) -> Option<String> {
+pub(crate) fn difference(outcome: &Outcome, report: &Report, errors: &[&Diagnostic]) -> Option<String> {
     let expected = outcome.errors.as_ref().expect("a refusal has errors");
+    let kind = report
+        .templates
+        .first()
+        .map(|template| template.kind)
+        .unwrap_or_default();
+    // Such a text is what a release says beside the check of keys and types.
     if let Some(Value::String(_)) = expected.get("mounts") {
-        return mount_difference(errors);
+        return match kind {
+            TemplateKind::Session => mount_difference(errors),
+            TemplateKind::Cluster => role_difference(errors),
+        };
     }
     let mut places = Places {
-        release,
+        release: report.release,
         found: BTreeSet::new(),
     };
-    places.section(TEMPLATE, expected, &Path::default());
+    places.section(kind.section(), expected, &Path::default());
     let got: BTreeSet<String> = errors.iter().map(|error| text(&error.path)).collect();
     (places.found != got).then(|| format!("expected errors at {:?}, got them at {got:?}", places.found))
 }
@@ -31,6 +40,16 @@ fn mount_difference(errors: &[&Diagnostic]) -> Option<String> {
     });
     let agrees = all_in_mounts && !errors.is_empty();
     (!agrees).then(|| "expected errors at mounts only".to_owned())
+}
+
+/// The manager names no node for a role that it refuses, and stops at the first.
+fn role_difference(errors: &[&Diagnostic]) -> Option<String> {
+    let nodes = [Segment::Key("spec".into()), Segment::Key("nodes".into())];
+    let is_about_nodes = |error: &&Diagnostic| {
+        error.path.segments.starts_with(&nodes) && error.code.as_str() == "save/cluster-roles"
+    };
+    let agrees = errors.iter().all(is_about_nodes) && !errors.is_empty();
+    (!agrees).then(|| "expected errors about roles only".to_owned())
 }
 
 struct Places {
@@ -71,6 +90,12 @@ impl Places {
                             self.add(&step(path, Segment::Key(name.clone()), target));
                         }
                     }
+                }
+            }
+            (Shape::Sections(section), Value::Object(items)) => {
+                for (index, error) in items {
+                    let index = index.parse().expect("the items of a list are numbered");
+                    self.section(section, error, &step(path, Segment::Index(index), Target::Value));
                 }
             }
             (Shape::TextList, Value::Object(items)) => {

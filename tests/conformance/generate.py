@@ -248,4 +248,5 @@ def main():
         print(json.dumps({"id": f"{name}-{seed}-{number}", "text": make(rng)}))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -99,7 +99,7 @@ fn difference(report: &Report, outcome: &Outcome) -> Option<String> {
             }
             (!errors.is_empty()).then(|| "stored, but with errors".to_owned())
         }
-        Verdict::Reject => errors::difference(outcome, report.release, &errors),
+        Verdict::Reject => errors::difference(outcome, report, &errors),
         Verdict::Malformed | Verdict::Crash => errors
             .is_empty()
             .then(|| format!("{:?} without an error that says why", outcome.verdict)),

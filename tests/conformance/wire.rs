@@ -1,6 +1,6 @@
 //! What is sent is stored as what was checked.
 
-use sesstpl::{CheckOptions, Release, Report, Stored, Verdict, check, emit, wire};
+use sesstpl::{CheckOptions, Release, Report, Stored, TemplateKind, Verdict, check, emit, wire};
 
 use crate::corpus;
 
@@ -44,10 +44,17 @@ fn for_every_stored_document(every_release: bool, visit: impl Fn(&Report, &str))
 #[test]
 fn a_payload_makes_the_release_store_what_was_checked() {
     for_every_stored_document(true, |report, id| {
-        let create = wire::create_payload(report).expect("a stored template can be sent");
-        assert_stores_the_same(&create, report, "create", id);
-        let update = wire::update_payload(report).expect("a stored template can be sent");
-        assert_stores_the_same(&update, report, "update", id);
+        let payloads = match report.templates.first().map(|template| template.kind) {
+            Some(TemplateKind::Cluster) => vec![("create or update", wire::cluster_payload(report))],
+            _ => vec![
+                ("create", wire::create_payload(report)),
+                ("update", wire::update_payload(report)),
+            ],
+        };
+        for (purpose, payload) in payloads {
+            let payload = payload.expect("a stored template can be sent");
+            assert_stores_the_same(&payload, report, purpose, id);
+        }
     });
 }
 

@@ -150,8 +150,8 @@ impl Manager {
         let mut answer = answer.unwrap_or_else(|error| panic!("{}: {error}", self.release));
         Response {
             status: answer.status().as_u16(),
-            content_type: None,
             body: answer.body_mut().read_to_string().unwrap(),
+            ..Response::default()
         }
     }
 }

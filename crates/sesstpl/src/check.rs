@@ -3,18 +3,21 @@
 use sesstpl_yaml::Error;
 
 use crate::envelope::{self, Content};
-use crate::fields::FieldId;
 use crate::language::tolerant::readable;
 use crate::read::{self, ReadError};
+use crate::template::examine;
 use crate::template::problem::verdict;
-use crate::template::{examine, text_of};
-use crate::{Catalogue, CheckOptions, Diagnostic, Envelope, Release, Report, TemplateReport, Verdict, rules};
+use crate::{
+    Catalogue, CheckOptions, Diagnostic, Envelope, Release, Report, TemplateKind, TemplateReport, Verdict,
+    rules,
+};
 
 /// Checks every template in a text, as typed, against one manager release.
 ///
 /// JSON is tried first, then YAML, as the manager does. Any envelope that documents come in is understood: a
 /// bare template, `session_templates:`, a list, and one mapping with `template:` per YAML document. A mapping with
-/// one of a template's own keys at its top level is a bare template, whatever else it holds.
+/// one of a template's own keys at its top level is a bare template, whatever else it holds. A template whose `kind`
+/// is `clusterTemplate` is checked as one for a cluster.
 ///
 /// ```
 /// use sesstpl::{CheckOptions, check};
@@ -108,6 +111,7 @@ fn check_item(
         Content::Broken(problem) => {
             diagnostics.push(rules::broken_item(problem, release, index));
             TemplateReport {
+                kind: TemplateKind::default(),
                 name: None,
                 listed_as: item.listed_as.clone(),
                 verdict: verdict(std::slice::from_ref(problem)),
@@ -123,7 +127,8 @@ fn check_item(
                 rules::launch(template, stored, catalogue, index, diagnostics);
             }
             TemplateReport {
-                name: template.value(FieldId::Name).and_then(text_of).map(str::to_owned),
+                kind: template.kind,
+                name: template.name().map(str::to_owned),
                 listed_as: item.listed_as.clone(),
                 verdict: verdict(&examined.problems),
                 stored: examined.stored,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Diagnostic, Release, Stored};
+use crate::{Diagnostic, Release, Stored, TemplateKind};
 
 /// What to check against.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,6 +38,8 @@ impl Report {
 /// What a manager does with one template.
 #[derive(Debug, Clone)]
 pub struct TemplateReport {
+    /// What it is for, as its `kind` says.
+    pub kind: TemplateKind,
     /// `metadata.name`, where it can be read.
     pub name: Option<String>,
     /// The `name` beside `template:`, under which the template is to be listed instead of its own name.

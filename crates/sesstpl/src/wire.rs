@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::fields::{FieldId, Section, Shape, TEMPLATE};
-use crate::{Release, Report, Series, Stored, Verdict, emit};
+use crate::fields::{FieldId, Section, Shape};
+use crate::{Release, Report, Series, Stored, TemplateKind, Verdict, emit};
 
 /// Why a report cannot be sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +18,14 @@ pub enum WireError {
         index: usize,
         /// What the manager does with it.
         verdict: Verdict,
+    },
+    /// The template with this index is for something else than the request stores.
+    #[error("template {} of the text is for a {}, which is sent by itself, to {}", index + 1, name(*kind), path(*kind))]
+    OtherKind {
+        /// Its index, from 0.
+        index: usize,
+        /// What it is for.
+        kind: TemplateKind,
     },
     /// The text cannot be read.
     #[error("the text cannot be read ({0:?}); mend its errors first")]
@@ -63,7 +71,8 @@ impl Wrapping {
 ///
 /// # Errors
 ///
-/// If a template would not be stored, if there is none, or if there are several and the release takes one.
+/// If a template would not be stored or is for a cluster, if there is none, or if there are several and the release takes
+/// one.
 ///
 /// ```
 /// use sesstpl::{CheckOptions, check, wire};
@@ -75,7 +84,7 @@ impl Wrapping {
 /// # Ok::<(), wire::WireError>(())
 /// ```
 pub fn create_payload(report: &Report) -> Result<String, WireError> {
-    let items = sendable_items(report)?;
+    let items = sendable_items(report, TemplateKind::Session)?;
     if items.len() > 1 && Wrapping::of(report.release) == Wrapping::None {
         return Err(WireError::Several {
             count: items.len(),
@@ -89,16 +98,73 @@ pub fn create_payload(report: &Report) -> Result<String, WireError> {
 ///
 /// # Errors
 ///
-/// If the template would not be stored, if there is none, or if there are several: an update is of one template.
+/// If the template would not be stored or is for a cluster, if there is none, or if there are several: an update is of one
+/// template.
 pub fn update_payload(report: &Report) -> Result<String, WireError> {
-    let items = sendable_items(report)?;
-    if items.len() > 1 {
-        return Err(WireError::Several {
-            count: items.len(),
-            release: report.release,
-        });
-    }
+    let items = sendable_items(report, TemplateKind::Session)?;
+    only_one(&items, report.release)?;
     Ok(payload(items, report.release, Purpose::Update))
+}
+
+/// The `payload` of `POST /template/cluster` and of `PUT /template/cluster/{id}` that makes the report's release store
+/// exactly what the report says: the template itself, in every release since 20.9.
+///
+/// # Errors
+///
+/// If the template would not be stored or is for a session, if there is none, or if there are several.
+///
+/// ```
+/// use sesstpl::{CheckOptions, check, wire};
+///
+/// let text = "
+/// api_version: v1
+/// kind: clusterTemplate
+/// mode: single-node
+/// metadata: {name: a}
+/// spec: {nodes: [{role: main, session_template: c5f4b7d0-0d31-4b4e-9d37-6a5f7d1f8a11}]}
+/// ";
+/// let report = check(text, &CheckOptions::default());
+/// assert!(wire::cluster_payload(&report)?.starts_with(r#"{"api_version":"v1","kind":"clusterTemplate","#));
+/// # Ok::<(), wire::WireError>(())
+/// ```
+pub fn cluster_payload(report: &Report) -> Result<String, WireError> {
+    let items = sendable_items(report, TemplateKind::Cluster)?;
+    only_one(&items, report.release)?;
+    let template = items.first().and_then(|item| item.get("template"));
+    let template = template.unwrap_or(&Stored::Null);
+    Ok(if reads_otherwise(template, report.release) {
+        emit::to_yaml(template)
+    } else {
+        emit::to_json(template, false)
+    })
+}
+
+/// Where the manager keeps templates of a kind.
+///
+/// ```
+/// use sesstpl::{TemplateKind, wire};
+///
+/// assert_eq!(wire::path(TemplateKind::Session), "/template/session");
+/// ```
+pub const fn path(kind: TemplateKind) -> &'static str {
+    match kind {
+        TemplateKind::Session => "/template/session",
+        TemplateKind::Cluster => "/template/cluster",
+    }
+}
+
+const fn name(kind: TemplateKind) -> &'static str {
+    match kind {
+        TemplateKind::Session => "session",
+        TemplateKind::Cluster => "cluster",
+    }
+}
+
+fn only_one(items: &[Stored], release: Release) -> Result<(), WireError> {
+    match items.len() {
+        0 | 1 => Ok(()),
+        count => Err(WireError::Several { count, release }),
+    }
 }
 
 /// A stored template as a YAML document that every release that knows its fields takes again.
@@ -117,7 +183,7 @@ pub fn to_document(stored: &Stored) -> String {
 
 /// A stored template under names that the check takes.
 pub fn sendable(stored: &Stored) -> Stored {
-    rename(stored, TEMPLATE)
+    rename(stored, TemplateKind::of_stored(stored).section())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,7 +192,7 @@ enum Purpose {
     Update,
 }
 
-fn sendable_items(report: &Report) -> Result<Vec<Stored>, WireError> {
+fn sendable_items(report: &Report, kind: TemplateKind) -> Result<Vec<Stored>, WireError> {
     if report.templates.is_empty() {
         return Err(match report.verdict {
             Verdict::Accept => WireError::NoTemplate,
@@ -138,6 +204,10 @@ fn sendable_items(report: &Report) -> Result<Vec<Stored>, WireError> {
             index,
             verdict: template.verdict,
         })?;
+        if template.kind != kind {
+            let kind = template.kind;
+            return Err(WireError::OtherKind { index, kind });
+        }
         let mut entries = vec![("template".to_owned(), sendable(stored))];
         if let Some(name) = &template.listed_as {
             entries.push(("name".to_owned(), Stored::Text(name.clone())));
@@ -148,8 +218,7 @@ fn sendable_items(report: &Report) -> Result<Vec<Stored>, WireError> {
 }
 
 fn payload(items: Vec<Stored>, release: Release, purpose: Purpose) -> String {
-    // Since 25.19 the manager's JSON reader turns integers beyond 64 bits into floats; its YAML reader does not.
-    let as_yaml = release.since(25, 19) && items.iter().any(has_long_integer);
+    let as_yaml = items.iter().any(|item| reads_otherwise(item, release));
     match (Wrapping::of(release), purpose) {
         (Wrapping::None, _) => {
             let template = items.first().and_then(|item| item.get("template"));
@@ -166,6 +235,11 @@ fn payload(items: Vec<Stored>, release: Release, purpose: Purpose) -> String {
         }
         (Wrapping::ListOrDocuments, Purpose::Update) => emit::to_yaml(&Stored::List(items)),
     }
+}
+
+/// Since 25.19 the manager's JSON reader turns integers beyond 64 bits into floats; its YAML reader does not.
+fn reads_otherwise(stored: &Stored, release: Release) -> bool {
+    release.since(25, 19) && has_long_integer(stored)
 }
 
 fn has_long_integer(stored: &Stored) -> bool {

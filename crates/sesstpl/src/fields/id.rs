@@ -1,6 +1,6 @@
 //! The fields' names in this crate.
 
-use super::{Field, kernel, session, template};
+use super::{Field, cluster, kernel, session, template};
 
 macro_rules! field_ids {
     ($($(#[$doc:meta])* $id:ident = $field:path,)+) => {
@@ -77,4 +77,26 @@ field_ids! {
     Resources = session::RESOURCES,
     /// `spec.agent_list`
     AgentList = session::AGENT_LIST,
+    /// `kind` of a cluster
+    ClusterKind = cluster::KIND,
+    /// `mode` of a cluster
+    Mode = cluster::MODE,
+    /// `metadata` of a cluster
+    ClusterMetadata = cluster::METADATA,
+    /// `metadata.name` of a cluster
+    ClusterName = cluster::NAME,
+    /// `spec` of a cluster
+    ClusterSpec = cluster::SPEC,
+    /// `spec.environ` of a cluster
+    ClusterEnviron = cluster::ENVIRON,
+    /// `spec.mounts` of a cluster
+    ClusterMounts = cluster::MOUNTS,
+    /// `spec.nodes` of a cluster
+    Nodes = cluster::NODES,
+    /// `spec.nodes[].role` of a cluster
+    Role = cluster::ROLE,
+    /// `spec.nodes[].session_template` of a cluster
+    NodeTemplate = cluster::NODE_TEMPLATE,
+    /// `spec.nodes[].replicas` of a cluster
+    Replicas = cluster::REPLICAS,
 }

@@ -3,12 +3,13 @@
 //! Checking, normalizing and whatever explains fields to people read this table; what a release does differently
 //! is a [`Series`] beside the thing that changed.
 
+mod cluster;
 mod id;
 mod kernel;
 mod session;
 mod template;
 
-use crate::{Release, Series};
+use crate::{Release, Series, TemplateKind};
 
 pub use id::FieldId;
 
@@ -60,6 +61,13 @@ pub enum Shape {
     TextList,
     /// A mapping with known keys.
     Section(&'static Section),
+    /// A list of mappings with known keys.
+    Sections(&'static Section),
+    /// The identifier of something that is saved: a UUID as text, in any of the forms that Python reads. It is stored
+    /// in lower case with hyphens.
+    Identifier,
+    /// A whole number, or a text that is one. It is stored as it is written.
+    Integer,
 }
 
 /// The words that may stand in a field.
@@ -110,15 +118,29 @@ pub enum Default {
     Empty,
     /// A text.
     Text(&'static str),
+    /// A number.
+    Number(i64),
 }
 
-/// A whole template.
+/// A whole template for a session.
 pub static TEMPLATE: &Section = &template::TEMPLATE;
+
+/// A whole template for a cluster. It shares `api_version` with [`TEMPLATE`]; its other fields are its own.
+pub static CLUSTER: &Section = &cluster::CLUSTER;
 
 impl Field {
     /// Whether a release knows the field.
     pub fn exists_in(&self, release: Release) -> bool {
         release.series() >= self.since
+    }
+
+    /// Whether it is a field of the templates of a kind.
+    pub fn belongs_to(&self, kind: TemplateKind) -> bool {
+        let mut root = self;
+        while let Some(parent) = root.parent {
+            root = parent.field();
+        }
+        kind.section().fields.iter().any(|field| field.id == root.id)
     }
 
     /// The names that a release understands, in the order in which it looks for them.
@@ -164,6 +186,8 @@ impl Choices {
 const FIRST: Series = Series::FIRST;
 const NULL: Presence = Presence::Optional(&[(FIRST, Default::Null)]);
 
+const NULLABLE_MAPPING: Presence = Presence::Optional(&[(FIRST, Default::Empty)]);
+
 /// A name that every release understands.
 const fn key(name: &'static str) -> Key {
     Key { name, since: FIRST }
@@ -183,12 +207,13 @@ mod tests {
     #[test]
     fn every_field_stands_in_its_parents_section() {
         for id in FieldId::ALL {
-            let section = match id.field().parent.map(|parent| &parent.field().shape) {
-                None => TEMPLATE,
-                Some(Shape::Section(section)) => section,
+            let sections = match id.field().parent.map(|parent| &parent.field().shape) {
+                None => &[TEMPLATE, CLUSTER][..],
+                Some(Shape::Section(section) | Shape::Sections(section)) => &[*section],
                 Some(_) => panic!("{id:?} stands in a field that is no section"),
             };
-            assert!(section.fields.iter().any(|field| field.id == id), "{id:?}");
+            let is_there = |section: &&Section| section.fields.iter().any(|field| field.id == id);
+            assert!(sections.iter().any(is_there), "{id:?}");
         }
     }
 

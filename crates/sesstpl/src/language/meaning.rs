@@ -1,7 +1,8 @@
 //! What the nodes of an outline are to the manager.
 
-use super::outline::{Content, NodeIndex, Outline, Place};
+use super::outline::{Content, NodeIndex, Outline, Place, unquoted};
 use crate::fields::{Field, FieldId, Section, Shape, TEMPLATE};
+use crate::{Release, TemplateKind};
 
 /// What a node is, by where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +17,10 @@ pub(crate) enum Meaning {
     Item,
     /// The value beside `template`.
     ItemValue(Wrap),
-    /// A mapping with known keys: a template, or one of its fields.
-    Section(Option<FieldId>),
+    /// A template.
+    Template(TemplateKind),
+    /// A mapping with known keys in a template: a field, or an item of one.
+    Section(FieldId),
     /// The value of a field that is no section.
     Field(FieldId),
     /// A value in a field that is a mapping from names.
@@ -102,12 +105,23 @@ impl Outline {
                     .iter()
                     .any(|field| field.keys.iter().any(|key| has(key.name))) =>
             {
-                Meaning::Section(None)
+                Meaning::Template(self.kind(text, root))
             }
             Content::Mapping(_) if has(Wrap::SessionTemplates.name()) => Meaning::Envelope,
             Content::Mapping(_) if has(Wrap::Template.name()) => Meaning::Item,
             _ => Meaning::Start,
         }
+    }
+
+    /// The kind of the template that a mapping is.
+    fn kind(&self, text: &str, template: NodeIndex) -> TemplateKind {
+        let Some(kind) = self.member(text, template, FieldId::Kind.field().name()) else {
+            return TemplateKind::default();
+        };
+        let span = self.node(kind).span;
+        let written = text.get(span.start..span.end).unwrap_or_default();
+        // A kind that only later releases know is that kind all the same.
+        TemplateKind::of_word(&unquoted(written), Release::LATEST)
     }
 
     /// What the value of an entry is, in a collection of some meaning.
@@ -118,7 +132,11 @@ impl Outline {
         let Some(name) = entry.name(text) else {
             return match meaning {
                 Meaning::Templates => Meaning::Item,
-                Meaning::Field(id) if matches!(id.field().shape, Shape::TextList) => Meaning::Element(id),
+                Meaning::Field(id) => match id.field().shape {
+                    Shape::TextList => Meaning::Element(id),
+                    Shape::Sections(_) => Meaning::Section(id),
+                    _ => Meaning::Free,
+                },
                 _ => Meaning::Free,
             };
         };
@@ -130,11 +148,11 @@ impl Outline {
         }
         match key_meaning(meaning, &name) {
             Some(KeyMeaning::Field(field)) => match field.shape {
-                Shape::Section(_) => Meaning::Section(Some(field.id)),
+                Shape::Section(_) => Meaning::Section(field.id),
                 _ => Meaning::Field(field.id),
             },
             Some(KeyMeaning::Wrap(Wrap::SessionTemplates)) => Meaning::Templates,
-            Some(KeyMeaning::Wrap(Wrap::Template)) => Meaning::Section(None),
+            Some(KeyMeaning::Wrap(Wrap::Template)) => Meaning::Template(self.kind(text, entry.value)),
             Some(KeyMeaning::Wrap(wrap)) => Meaning::ItemValue(wrap),
             None => Meaning::Free,
         }
@@ -145,9 +163,10 @@ impl Meaning {
     /// The section that a mapping of this meaning is.
     pub(crate) fn section(self) -> Option<&'static Section> {
         match self {
-            Self::Section(None) | Self::Start => Some(TEMPLATE),
-            Self::Section(Some(id)) => match id.field().shape {
-                Shape::Section(section) => Some(section),
+            Self::Template(kind) => Some(kind.section()),
+            Self::Start => Some(TEMPLATE),
+            Self::Section(id) => match id.field().shape {
+                Shape::Section(section) | Shape::Sections(section) => Some(section),
                 _ => None,
             },
             _ => None,

@@ -1,5 +1,7 @@
 //! A field in one line.
 
+use std::borrow::Cow;
+
 use crate::Release;
 use crate::fields::{Choices, Default, Field, FieldId, Shape};
 
@@ -28,6 +30,9 @@ fn kind(field: &Field, release: Release) -> String {
         Shape::Values => "mapping of names to values".to_owned(),
         Shape::TextList => "list of texts".to_owned(),
         Shape::Section(_) => "mapping".to_owned(),
+        Shape::Sections(_) => "list of mappings".to_owned(),
+        Shape::Identifier => "identifier".to_owned(),
+        Shape::Integer => "whole number".to_owned(),
     }
 }
 
@@ -37,10 +42,11 @@ fn words(choices: &Choices, release: Release) -> String {
 }
 
 /// What a release stores where a field is missing, as YAML; none where the field is required.
-pub(super) fn default(field: &Field, release: Release) -> Option<&'static str> {
+pub(super) fn default(field: &Field, release: Release) -> Option<Cow<'static, str>> {
     Some(match field.default_in(release)? {
-        Default::Null => "null",
-        Default::Empty => "{}",
-        Default::Text(text) => text,
+        Default::Null => "null".into(),
+        Default::Empty => "{}".into(),
+        Default::Text(text) => text.into(),
+        Default::Number(number) => number.to_string().into(),
     })
 }

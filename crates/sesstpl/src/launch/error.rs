@@ -3,6 +3,9 @@
 /// Why managers would refuse the session.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlanError {
+    /// The template is for a cluster.
+    #[error("a template for a cluster cannot be launched; launch the session templates of its nodes")]
+    Cluster,
     /// The session's name is not one that managers take.
     #[error(
         "`{0}` cannot be a session's name; use 4 to 64 of the letters a to z, digits, `_`, `-` and `.`, and begin \

@@ -16,7 +16,7 @@ mod script;
 use serde_json::{Map, Value, json};
 
 use crate::template::mounts::HOME;
-use crate::{Catalogue, Release, Stored};
+use crate::{Catalogue, Release, Stored, TemplateKind};
 
 pub use amount::{Amount, AmountError, Unit};
 pub use error::PlanError;
@@ -122,6 +122,9 @@ pub(crate) fn obstacles(stored: &Stored, release: Release, catalogue: &Catalogue
 }
 
 fn expand(stored: &Stored, options: &LaunchOptions, overrides: &Overrides) -> Result<LaunchPlan, PlanError> {
+    if TemplateKind::of_stored(stored) == TemplateKind::Cluster {
+        return Err(PlanError::Cluster);
+    }
     if !is_session_name(&options.name) {
         return Err(PlanError::Name(options.name.clone()));
     }

@@ -26,7 +26,7 @@ use crate::envelope::Unwrapped;
 use crate::read::Source;
 use crate::template::Template;
 use crate::template::problem::{Problem, Stage, stage};
-use crate::{Catalogue, Diagnostic, Release, Severity, Stored, Verdict};
+use crate::{Catalogue, Diagnostic, Release, Severity, Stored, TemplateKind, Verdict};
 
 /// The rule with a code.
 pub fn find(code: &str) -> Option<&'static Rule> {
@@ -75,6 +75,9 @@ pub(crate) fn launch(
     index: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    if template.kind == TemplateKind::Cluster {
+        return;
+    }
     for obstacle in crate::launch::obstacles(stored, template.release, catalogue) {
         let Some(rule) = find(obstacle.code) else {
             continue;

@@ -37,15 +37,27 @@ pub(super) fn check(template: &Template<'_>, problems: &mut Vec<Problem>) {
         let Some(entry) = template.entry(field) else {
             continue;
         };
-        if matches!(field.field().shape, Shape::Section(_)) {
+        if matches!(field.field().shape, Shape::Section(_) | Shape::Sections(_)) {
             continue;
         }
         measure.origin = Some(field);
-        if field == FieldId::Name {
+        if matches!(field, FieldId::Name | FieldId::ClusterName) {
             measure.name(entry.value);
         }
         let size = measure.value(entry.value, 1);
         total = measure.add(total, size, entry.value);
+    }
+    measure.origin = Some(FieldId::Nodes);
+    for (index, item) in template.items.iter().enumerate() {
+        measure.steps.push(Step::Index(index));
+        for &(field, entry) in &item.entries {
+            // An identifier is not stored as it is written.
+            if field != FieldId::NodeTemplate {
+                let size = measure.entry(entry.key, entry.value, 1);
+                total = measure.add(total, size, entry.value);
+            }
+        }
+        measure.steps.pop();
     }
     measure.origin = None;
     for &(key, value) in &template.extras {

@@ -1,6 +1,8 @@
 //! One template in a document: its fields, what is wrong with them, and what is stored of them.
 
+pub(crate) mod cluster;
 pub(crate) mod float;
+mod literal;
 pub(crate) mod measure;
 pub(crate) mod mounts;
 mod normalize;
@@ -10,17 +12,20 @@ mod schema;
 use sesstpl_yaml::{Document, NodeId, Value};
 
 use crate::fields::{Field, FieldId};
-use crate::{Path, Release, Segment, Span, Stored, Target};
+use crate::{Path, Release, Segment, Span, Stored, Target, TemplateKind};
 use problem::Problem;
 
 /// A template as a release sees it.
 pub(crate) struct Template<'d> {
     pub(crate) document: &'d Document,
     pub(crate) release: Release,
+    pub(crate) kind: TemplateKind,
     /// None in an empty document, whose value is null.
     pub(crate) root: Option<NodeId>,
     /// The entry that counts, of each field that is written.
     entries: [Option<Entry>; FieldId::ALL.len()],
+    /// The items of the list of sections that the template has, in the order of the text.
+    pub(crate) items: Vec<Item>,
     /// Entries that do not count because an entry under another name of the field does.
     pub(crate) shadowed: Vec<(FieldId, Entry)>,
     /// Entries of the top level that are no fields; they are kept.
@@ -34,6 +39,13 @@ pub(crate) struct Entry {
     pub(crate) value: NodeId,
     /// The key as written.
     pub(crate) name: &'static str,
+}
+
+/// An item of a list of sections.
+#[derive(Debug, Default)]
+pub(crate) struct Item {
+    /// The entry that counts, of each field that is written.
+    pub(crate) entries: Vec<(FieldId, Entry)>,
 }
 
 /// What a release does with a template.
@@ -50,13 +62,16 @@ pub(crate) fn examine(document: &Document, root: Option<NodeId>, release: Releas
     let mut template = Template {
         document,
         release,
+        kind: TemplateKind::of_root(document, root, release),
         root,
         entries: [None; FieldId::ALL.len()],
+        items: Vec::new(),
         shadowed: Vec::new(),
         extras: Vec::new(),
     };
     let mut problems = schema::check(&mut template);
     mounts::check(&template, &mut problems);
+    cluster::check(&template, &mut problems);
     measure::check(&template, &mut problems);
     let stored = problems.is_empty().then(|| normalize::stored(&template));
     Examined {
@@ -120,6 +135,14 @@ impl<'d> Template<'d> {
         path
     }
 
+    /// The template's own name, if there is text in it that UTF-8 can hold.
+    pub(crate) fn name(&self) -> Option<&'d str> {
+        self.text(match self.kind {
+            TemplateKind::Session => FieldId::Name,
+            TemplateKind::Cluster => FieldId::ClusterName,
+        })
+    }
+
     /// The place of a node.
     pub(crate) fn span(&self, node: NodeId) -> Span {
         self.document.node(node).span
@@ -134,6 +157,16 @@ impl<'d> Template<'d> {
         if let Some(slot) = self.entries.get_mut(field as usize) {
             *slot = Some(entry);
         }
+    }
+}
+
+impl Item {
+    /// The entry of a field, if the field is written.
+    pub(crate) fn entry(&self, field: FieldId) -> Option<Entry> {
+        self.entries
+            .iter()
+            .find(|&&(id, _)| id == field)
+            .map(|&(_, entry)| entry)
     }
 }
 

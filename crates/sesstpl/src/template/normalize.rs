@@ -4,44 +4,79 @@ use std::collections::HashMap;
 
 use sesstpl_yaml::{Int, NodeId, Text, Value};
 
-use super::{Template, float};
+use super::{Entry, Template, float, literal};
 use crate::Stored;
-use crate::fields::{Default, Field, Section, Shape, TEMPLATE};
+use crate::fields::{Default, Field, FieldId, Section, Shape};
 
 /// What a release stores of a template that nothing is wrong with.
 pub(super) fn stored(template: &Template<'_>) -> Stored {
-    let mut object = Object::new(section(template, TEMPLATE));
+    let mut object = Object::new(section(template, template.kind.section(), |field| {
+        template.entry(field)
+    }));
     for &(key, value) in &template.extras {
         object.insert(key_text(template.document.value(key)), any(template, value));
     }
     Stored::Object(object.entries)
 }
 
-fn section(template: &Template<'_>, section: &Section) -> Vec<(String, Stored)> {
+fn section(
+    template: &Template<'_>,
+    section: &Section,
+    entry: impl Fn(FieldId) -> Option<Entry>,
+) -> Vec<(String, Stored)> {
     section
         .fields
         .iter()
         .filter(|field| field.exists_in(template.release))
-        .map(|field| (field.stored_as.to_owned(), field_value(template, field)))
+        .map(|field| {
+            (
+                field.stored_as.to_owned(),
+                field_value(template, field, entry(field.id)),
+            )
+        })
         .collect()
 }
 
-fn field_value(template: &Template<'_>, field: &'static Field) -> Stored {
-    let Some(entry) = template.entry(field.id) else {
+fn field_value(template: &Template<'_>, field: &'static Field, entry: Option<Entry>) -> Stored {
+    let Some(entry) = entry else {
         return match field.default_in(template.release) {
             None | Some(Default::Null) => Stored::Null,
             Some(Default::Empty) => Stored::Object(Vec::new()),
             Some(Default::Text(text)) => Stored::Text(text.to_owned()),
+            Some(Default::Number(number)) => Stored::Int(number),
         };
     };
     let value = template.document.value(entry.value);
     match (&field.shape, value) {
-        (Shape::Section(inner), Value::Dict(_)) => Stored::Object(section(template, inner)),
+        (Shape::Section(inner), Value::Dict(_)) => {
+            Stored::Object(section(template, inner, |field| template.entry(field)))
+        }
+        (Shape::Sections(inner), _) => {
+            let item =
+                |item: &super::Item| Stored::Object(section(template, inner, |field| item.entry(field)));
+            Stored::List(template.items.iter().map(item).collect())
+        }
+        (Shape::Identifier, value) => Stored::Text(identifier(value)),
         (Shape::Choice(choices), Value::Str(text)) if choices.any_case_in(template.release) => {
             Stored::Text(text.to_str_lossy().to_ascii_lowercase())
         }
         _ => any(template, entry.value),
     }
+}
+
+/// An identifier in lower case with hyphens.
+fn identifier(value: &Value) -> String {
+    let bits = match value {
+        Value::Str(text) => text.as_str().and_then(literal::identifier),
+        Value::Bytes(bytes) => bytes.as_slice().try_into().ok().map(u128::from_be_bytes),
+        _ => None,
+    };
+    // What is no identifier was found to be a problem before.
+    let digits = format!("{:032x}", bits.unwrap_or_default());
+    let groups = [0..8, 8..12, 12..16, 16..20, 20..32];
+    groups
+        .map(|group| digits.get(group).unwrap_or_default())
+        .join("-")
 }
 
 fn any(template: &Template<'_>, node: NodeId) -> Stored {

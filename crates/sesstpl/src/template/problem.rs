@@ -52,6 +52,16 @@ pub(crate) enum Kind {
     MountReserved,
     /// A mount path that is no text.
     MountNotText,
+    /// A whole number is asked for, and the value is none.
+    NotInteger,
+    /// An identifier is asked for, and the value is none.
+    NotIdentifier,
+    /// A role that another node of the cluster has.
+    RoleTwice,
+    /// Another number of main nodes than one.
+    SeveralMain,
+    /// A cluster without a main node.
+    NoMain,
     /// A value that JSON does not have.
     NotJson,
     /// A key that JSON does not have.
@@ -79,6 +89,8 @@ pub(crate) enum Stage {
     Schema,
     /// The check of mount paths, which ends at the first that is wrong.
     Mounts,
+    /// The check of a cluster's roles, which ends at the first that is wrong.
+    Roles,
     /// Writing to the database.
     Storage,
 }
@@ -98,9 +110,12 @@ impl Kind {
             | Self::UnwritableKey
             | Self::NameNotText
             | Self::NameBlank
+            | Self::NotInteger
+            | Self::NotIdentifier
             | Self::NoTemplate
             | Self::NoTemplateList => Stage::Schema,
             Self::MountOutside | Self::MountReserved | Self::MountNotText => Stage::Mounts,
+            Self::RoleTwice | Self::SeveralMain | Self::NoMain => Stage::Roles,
             Self::NotJson
             | Self::KeyNotJson
             | Self::Nul
@@ -121,6 +136,7 @@ impl Kind {
                 Self::WordNotText | Self::UnwritableKey | Self::NoTemplate | Self::NoTemplateList
             ),
             Stage::Mounts => matches!(self, Self::MountNotText),
+            Stage::Roles => false,
             Stage::Storage => true,
         }
     }
@@ -145,7 +161,7 @@ pub(crate) fn verdict(problems: &[Problem]) -> Verdict {
         .map(|problem| problem.kind.crashes());
     let crash = match stage {
         Stage::Schema | Stage::Storage => crashes.any(|crash| crash),
-        Stage::Mounts => crashes.next() == Some(true),
+        Stage::Mounts | Stage::Roles => crashes.next() == Some(true),
     };
     if crash { Verdict::Crash } else { Verdict::Reject }
 }

@@ -3,18 +3,20 @@
 use sesstpl_yaml::{NodeId, Value};
 
 use super::problem::{Kind, Problem};
-use super::{Entry, Template};
-use crate::fields::{Choices, Field, FieldId, Section, Shape, TEMPLATE};
+use super::{Entry, Item, Template, literal};
+use crate::fields::{Choices, Field, FieldId, Section, Shape};
 use crate::{Path, Segment, Span, Target, words};
 
 /// Finds the template's fields, and all that is wrong with their keys and types.
 pub(super) fn check(template: &mut Template<'_>) -> Vec<Problem> {
+    let whole = template.kind.section();
     let mut check = Check {
         template,
+        item: None,
         problems: Vec::new(),
     };
     match check.template.root {
-        Some(root) => check.section(None, TEMPLATE, root),
+        Some(root) => check.section(None, whole, root),
         None => check.problem(Kind::NotMapping, None, None, Path::default(), Span::at(0)),
     }
     check.problems
@@ -22,13 +24,15 @@ pub(super) fn check(template: &mut Template<'_>) -> Vec<Problem> {
 
 struct Check<'t, 'd> {
     template: &'t mut Template<'d>,
+    /// The item of a list of sections that is being looked at.
+    item: Option<usize>,
     problems: Vec<Problem>,
 }
 
 impl<'d> Check<'_, 'd> {
     fn section(&mut self, parent: Option<FieldId>, section: &'static Section, node: NodeId) {
         let Value::Dict(entries) = self.read(node) else {
-            let path = parent.map(|field| self.template.path(field)).unwrap_or_default();
+            let path = self.section_path(parent);
             self.at(Kind::NotMapping, parent, node, path);
             return;
         };
@@ -42,7 +46,7 @@ impl<'d> Check<'_, 'd> {
         for field in fields() {
             match self.find(field, entries) {
                 Some(entry) => {
-                    self.template.set(field.id, entry);
+                    self.set(field.id, entry);
                     self.value(field, entry);
                 }
                 None if field.default_in(release).is_none() => self.missing(parent, field, node, entries),
@@ -77,7 +81,7 @@ impl<'d> Check<'_, 'd> {
             let entry = Entry { key, value, name };
             if found.is_none() {
                 found = Some(entry);
-            } else {
+            } else if self.item.is_none() {
                 self.template.shadowed.push((field.id, entry));
             }
         }
@@ -104,6 +108,17 @@ impl<'d> Check<'_, 'd> {
             }
             Shape::Texts | Shape::Values => self.names(field, entry.value),
             Shape::TextList => self.texts(field.id, entry.value),
+            Shape::Sections(section) => self.sections(field.id, section, entry.value),
+            Shape::Identifier => {
+                if !is_identifier(value) {
+                    self.at_field(Kind::NotIdentifier, field.id, entry.value);
+                }
+            }
+            Shape::Integer => {
+                if !is_integer(value) {
+                    self.at_field(Kind::NotInteger, field.id, entry.value);
+                }
+            }
         }
     }
 
@@ -164,6 +179,58 @@ impl<'d> Check<'_, 'd> {
         }
     }
 
+    /// A list of mappings with known keys.
+    fn sections(&mut self, field: FieldId, section: &'static Section, node: NodeId) {
+        match self.read(node) {
+            Value::List(items) => {
+                for (index, &item) in items.iter().enumerate() {
+                    self.template.items.push(Item::default());
+                    self.item = Some(index);
+                    self.section(Some(field), section, item);
+                    self.item = None;
+                }
+            }
+            // A list of pairs, none of which is a mapping.
+            Value::Pairs(pairs) => {
+                for (index, &(first, _)) in pairs.iter().enumerate() {
+                    self.item(Kind::NotMapping, field, index, first);
+                }
+            }
+            _ => self.at_field(Kind::NotList, field, node),
+        }
+    }
+
+    fn set(&mut self, field: FieldId, entry: Entry) {
+        match self.template.items.last_mut().filter(|_| self.item.is_some()) {
+            Some(item) => item.entries.push((field, entry)),
+            None => self.template.set(field, entry),
+        }
+    }
+
+    /// The way to a section: the template, a field, or the item of one.
+    fn section_path(&self, field: Option<FieldId>) -> Path {
+        let mut path = field.map(|field| self.template.path(field)).unwrap_or_default();
+        path.segments.extend(self.item.map(Segment::Index));
+        path
+    }
+
+    /// The way to a field by its name as written.
+    fn field_path(&self, field: FieldId) -> Path {
+        let item = self.item.and(self.template.items.last());
+        let Some(entry) = item.and_then(|item| item.entry(field)) else {
+            return self.template.path(field);
+        };
+        self.step(field.field().parent, entry.name.to_owned(), Target::Value)
+    }
+
+    /// The way to an entry of a section.
+    fn step(&self, section: Option<FieldId>, key: String, target: Target) -> Path {
+        let mut path = self.section_path(section);
+        path.segments.push(Segment::Key(key));
+        path.target = target;
+        path
+    }
+
     fn missing(
         &mut self,
         parent: Option<FieldId>,
@@ -172,13 +239,12 @@ impl<'d> Check<'_, 'd> {
         entries: &[(NodeId, NodeId)],
     ) {
         let key = parent
+            .filter(|_| self.item.is_none())
             .and_then(|parent| self.template.entry(parent))
             .map(|entry| entry.key)
             .or(entries.first().map(|&(key, _)| key))
             .unwrap_or(section);
-        let path = self
-            .template
-            .path_within(parent, Segment::Key(field.name().to_owned()), Target::Value);
+        let path = self.step(parent, field.name().to_owned(), Target::Value);
         let span = self.template.span(key);
         self.problem(Kind::Missing, Some(field.id), None, path, span);
     }
@@ -188,8 +254,7 @@ impl<'d> Check<'_, 'd> {
             Value::Int(int) if int.to_decimal().is_none() => Kind::UnwritableKey,
             _ => Kind::UnknownKey(section),
         };
-        let name = Segment::Key(words::key_name(self.read(key)));
-        let path = self.template.path_within(parent, name, Target::Key);
+        let path = self.step(parent, words::key_name(self.read(key)), Target::Key);
         self.at(kind, parent, key, path);
     }
 
@@ -207,7 +272,7 @@ impl<'d> Check<'_, 'd> {
     }
 
     fn at_field(&mut self, kind: Kind, field: FieldId, node: NodeId) {
-        let path = self.template.path(field);
+        let path = self.field_path(field);
         self.at(kind, Some(field), node, path);
     }
 
@@ -228,6 +293,28 @@ impl<'d> Check<'_, 'd> {
 
     fn read(&self, node: NodeId) -> &'d Value {
         self.template.document.value(node)
+    }
+}
+
+/// Whether a value is the identifier of something that is saved; sixteen bytes are one, too.
+fn is_identifier(value: &Value) -> bool {
+    match value {
+        Value::Str(text) => text
+            .as_str()
+            .is_some_and(|text| literal::identifier(text).is_some()),
+        Value::Bytes(bytes) => bytes.len() == 16,
+        _ => false,
+    }
+}
+
+/// Whether a value is a whole number, or a text that is one.
+fn is_integer(value: &Value) -> bool {
+    match value {
+        Value::Int(_) | Value::Bool(_) => true,
+        Value::Float(number) => number.is_finite() && number.fract() == 0.0,
+        Value::Str(text) => text.as_str().is_some_and(literal::is_integer),
+        Value::Bytes(bytes) => std::str::from_utf8(bytes).is_ok_and(literal::is_integer),
+        _ => false,
     }
 }
 

@@ -5,6 +5,7 @@ use sesstpl::language::CompletionKind;
 
 use crate::mark::{at, labels, taken};
 
+const KINDS: &str = "taskTemplate task_template clusterTemplate cluster_template";
 const TOP: &str = "api_version kind metadata spec session_templates template";
 const SPEC: &str = "kernel type scaling_group mounts resources agent_list";
 const KERNEL: &str = "image architecture environ run git";
@@ -145,8 +146,8 @@ fn a_key_that_is_there_may_be_replaced() {
 #[test]
 fn words_are_offered_by_release() {
     assert_labels(&[
-        ("kind: ‸", "taskTemplate task_template"),
-        ("kind:‸", "taskTemplate task_template"),
+        ("kind: ‸", KINDS),
+        ("kind:‸", KINDS),
         ("kind: task_‸", "taskTemplate task_template"),
         ("spec:\n  type: ‸", "interactive batch inference system"),
         ("spec:\n  type: ba‸", "batch"),
@@ -288,8 +289,8 @@ fn braces_are_understood_open_and_closed() {
         ("{\"kind\": \"x\", ‸}", "api_version metadata spec"),
         ("{\"kind\": \"x\", \"‸\"}", "api_version metadata spec"),
         ("{\"kind\": \"x\", \"sp‸", "spec"),
-        ("{\"kind\": \"‸\"}", "taskTemplate task_template"),
-        ("{\"kind\": ‸}", "taskTemplate task_template"),
+        ("{\"kind\": \"‸\"}", KINDS),
+        ("{\"kind\": ‸}", KINDS),
     ]);
 }
 

@@ -7,6 +7,7 @@
     reason = "what the tests share fails a test as well"
 )]
 
+mod cluster;
 mod complete;
 mod everywhere;
 mod fold;

@@ -16,12 +16,12 @@ use sesstpl_yaml::{Document, NodeId, Value};
 const RELEASES: [&str; 5] = ["20.3.19", "21.9.9", "23.9.10", "25.19.2", "26.9.6"];
 
 /// A value as JSON, and what of it JSON has no words for.
-struct Sayable {
-    json: Json,
-    lost: Option<&'static str>,
+pub(crate) struct Sayable {
+    pub(crate) json: Json,
+    pub(crate) lost: Option<&'static str>,
 }
 
-fn sayable(document: &Document) -> Sayable {
+pub(crate) fn sayable(document: &Document) -> Sayable {
     let mut lost = None;
     let json = document
         .root()

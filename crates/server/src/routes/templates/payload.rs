@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use sesstpl::{
-    CheckOptions, Diagnostic, Encoding, LineIndex, Release, Report, Severity, Stored, TemplateReport,
-    check as check_text, emit,
+    CheckOptions, Diagnostic, Encoding, LineIndex, Release, Report, Severity, Stored, TemplateKind,
+    TemplateReport, check as check_text, emit,
 };
 use sesstpl_manager_api::{Place, RemoteDiagnostic, RemoteSeverity, RemoteSpan};
 
@@ -29,7 +29,12 @@ pub(super) fn check(payload: &str, release: Release) -> Result<Vec<Accepted>, Re
         return Ok(Vec::new());
     }
     let report = check_text(payload, &CheckOptions { release });
-    if !report.ok() {
+    // A template for a cluster is stored elsewhere.
+    let is_for_sessions = report
+        .templates
+        .iter()
+        .all(|template| template.kind == TemplateKind::Session);
+    if !report.ok() || !is_for_sessions {
         return Err(Refusal::Template(remote(payload, &report)));
     }
     let names = item_names(payload);

@@ -133,9 +133,11 @@ impl<'t, 'h> Context<'t, 'h> {
             .iter()
             .any(|entry| !entry.is_unfinished());
         self.goal = match mapping {
-            Meaning::Start | Meaning::Envelope | Meaning::Item | Meaning::Section(_) => {
-                Goal::Entry { mapping, column }
-            }
+            Meaning::Start
+            | Meaning::Envelope
+            | Meaning::Item
+            | Meaning::Template(_)
+            | Meaning::Section(_) => Goal::Entry { mapping, column },
             Meaning::Field(id) if is_open_mapping(id) => Goal::Entry { mapping, column },
             Meaning::Free => return None,
             _ if is_begun || self.outline.node(self.place.node).collection()?.flow => return None,
@@ -214,7 +216,7 @@ impl<'t, 'h> Context<'t, 'h> {
         self.after = self.comma();
         let column = collection.column + self.step;
         let is_nested = match meaning {
-            Meaning::Section(_) | Meaning::Templates => true,
+            Meaning::Template(_) | Meaning::Section(_) | Meaning::Templates => true,
             Meaning::Field(id) => is_open_mapping(id) || is_list(id),
             _ => false,
         };
@@ -307,7 +309,7 @@ fn is_open_mapping(id: FieldId) -> bool {
 }
 
 fn is_list(id: FieldId) -> bool {
-    matches!(id.field().shape, Shape::TextList)
+    matches!(id.field().shape, Shape::TextList | Shape::Sections(_))
 }
 
 fn notation(text: &str, outline: &Outline, node: NodeIndex) -> Notation {

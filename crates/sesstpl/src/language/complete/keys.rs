@@ -7,7 +7,7 @@ use super::scalar::{Notation, inside_quotes, written};
 use super::snippet::Snippet;
 use super::{Completion, CompletionKind, rank, values};
 use crate::Span;
-use crate::fields::{Field, FieldId, TEMPLATE};
+use crate::fields::{Field, FieldId, Shape, TEMPLATE};
 use crate::language::meaning::{Meaning, Wrap};
 use crate::language::signature;
 
@@ -75,6 +75,11 @@ impl Context<'_, '_> {
                 snippet.item(column);
                 found.push(self.about_wrap(Wrap::Template, snippet));
             }
+            Meaning::Field(id) if matches!(id.field().shape, Shape::Sections(_)) => {
+                let mut snippet = self.snippet();
+                snippet.items(id.field(), column);
+                found.push(self.about_field(id.field(), snippet));
+            }
             Meaning::Field(FieldId::AgentList) => {
                 for agent in &self.host.agents {
                     let mut snippet = self.snippet();
@@ -101,7 +106,7 @@ impl Context<'_, '_> {
     fn free_members(&self, id: FieldId) -> Vec<(Cow<'_, str>, &str)> {
         let standard = STANDARD_SLOTS.iter().filter(|_| id == FieldId::Resources);
         let supplied = match id {
-            FieldId::Mounts => self.host.folders.as_slice(),
+            FieldId::Mounts | FieldId::ClusterMounts => self.host.folders.as_slice(),
             FieldId::Resources => self.host.slots.as_slice(),
             _ => &[],
         };

@@ -41,11 +41,22 @@ impl Snippet {
                 }
                 snippet.text_stop("");
             }),
+            Shape::Sections(_) => self.nested(inner, '[', ']', |snippet| snippet.items(field, inner)),
             Shape::Choice(choices) => {
                 let first = choices.words_in(self.release).next().map_or("", |word| word.text);
                 self.proposal(default_text(field, self.release).unwrap_or(first));
             }
-            Shape::Text => self.proposal(default_text(field, self.release).unwrap_or_default()),
+            Shape::Text | Shape::Identifier => {
+                self.proposal(default_text(field, self.release).unwrap_or_default());
+            }
+            Shape::Integer => {
+                self.text.push(' ');
+                self.stop(
+                    super::super::signature::default(field, self.release)
+                        .unwrap_or_default()
+                        .as_ref(),
+                );
+            }
         }
     }
 
@@ -76,6 +87,21 @@ impl Snippet {
         } else {
             self.text.push('{');
             self.wrap(Wrap::Template, column);
+            self.text.push('}');
+        }
+    }
+
+    /// An item of a list of sections, with the fields that it needs.
+    pub(super) fn items(&mut self, field: &Field, column: usize) {
+        let Shape::Sections(section) = field.shape else {
+            return;
+        };
+        if self.notation == Notation::Block {
+            self.text.push_str("- ");
+            self.required(section, column + 2);
+        } else {
+            self.text.push('{');
+            self.required(section, column);
             self.text.push('}');
         }
     }
@@ -158,6 +184,6 @@ impl Snippet {
 fn default_text(field: &Field, release: Release) -> Option<&'static str> {
     match field.default_in(release)? {
         Default::Text(text) => Some(text),
-        Default::Null | Default::Empty => None,
+        Default::Null | Default::Empty | Default::Number(_) => None,
     }
 }

@@ -22,13 +22,13 @@ impl Context<'_, '_> {
 
     fn field_values(&self, field: &Field) -> Vec<Completion> {
         match (&field.shape, field.id) {
-            (Shape::Choice(choices), _) => choices
-                .words_in(self.release)
-                .map(|word| Completion {
-                    documentation: word.doc.to_owned(),
-                    ..self.value(word.text, CompletionKind::Word, "")
-                })
+            // A document says by its kind which fields it has.
+            (_, FieldId::Kind | FieldId::ClusterKind) => [FieldId::Kind, FieldId::ClusterKind]
+                .into_iter()
+                .filter(|id| id.field().exists_in(self.release))
+                .flat_map(|id| self.words(id.field()))
                 .collect(),
+            (Shape::Choice(_), _) => self.words(field),
             (_, FieldId::Image) => self.supplied(&self.host.images),
             (_, FieldId::ScalingGroup) => self.supplied(&self.host.scaling_groups),
             _ => match field.default_in(self.release) {
@@ -38,10 +38,24 @@ impl Context<'_, '_> {
         }
     }
 
+    /// The words that a field takes.
+    fn words(&self, field: &Field) -> Vec<Completion> {
+        let Shape::Choice(choices) = &field.shape else {
+            return Vec::new();
+        };
+        choices
+            .words_in(self.release)
+            .map(|word| Completion {
+                documentation: word.doc.to_owned(),
+                ..self.value(word.text, CompletionKind::Word, "")
+            })
+            .collect()
+    }
+
     fn member_values(&self, id: FieldId) -> Vec<Completion> {
         let name = self
             .member_name()
-            .filter(|name| id == FieldId::Mounts && !name.is_empty());
+            .filter(|name| has_folders(id) && !name.is_empty());
         name.map(|name| {
             self.value(
                 &proposed(id, &name),
@@ -86,9 +100,14 @@ impl Context<'_, '_> {
     }
 }
 
+/// Whether the names in a field are those of storage folders.
+fn has_folders(id: FieldId) -> bool {
+    matches!(id, FieldId::Mounts | FieldId::ClusterMounts)
+}
+
 /// The value that is proposed for a name: for a folder, the path at which the manager mounts it by default.
 pub(super) fn proposed(id: FieldId, name: &str) -> String {
-    if id == FieldId::Mounts {
+    if has_folders(id) {
         format!("{HOME}{name}")
     } else {
         String::new()

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{STORABLE_TEXT, mount, name, section, text};
+use super::{STORABLE_TEXT, cluster, mount, name, section, text};
 use crate::Release;
 use crate::fields::{Choices, Default, Field, FieldId, Shape};
 use crate::language::signature;
@@ -46,6 +46,7 @@ fn annotate(schema: &mut Map<String, Value>, field: &Field, release: Release) {
     match field.default_in(release) {
         Some(Default::Text(text)) => schema.insert("default".to_owned(), text.into()),
         Some(Default::Empty) => schema.insert("default".to_owned(), json!({})),
+        Some(Default::Number(number)) => schema.insert("default".to_owned(), number.into()),
         Some(Default::Null) => schema.insert("default".to_owned(), Value::Null),
         None => None,
     };
@@ -55,7 +56,10 @@ fn annotate(schema: &mut Map<String, Value>, field: &Field, release: Release) {
 fn value(field: &Field, release: Release) -> Map<String, Value> {
     let mut schema = match &field.shape {
         Shape::Section(fields) => section(fields, release),
-        Shape::Text if field.id == FieldId::Name => name(),
+        Shape::Sections(fields) => cluster::nodes(section(fields, release)),
+        Shape::Identifier => cluster::identifier(),
+        Shape::Integer => cluster::count(),
+        Shape::Text if matches!(field.id, FieldId::Name | FieldId::ClusterName) => name(),
         Shape::Text => text(),
         Shape::Choice(choices) => choice(choices, release),
         Shape::Texts => mapping(text().into()),

@@ -3,6 +3,7 @@
 //! For editors that know JSON Schema and not this crate. What it cannot say: how YAML writes a value (the schema
 //! sees a text where the manager sees a date), names that are no text, and whole templates that grow too large.
 
+mod cluster;
 mod field;
 mod mount;
 
@@ -10,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::meaning::Wrap;
 use crate::Release;
-use crate::fields::{Section, TEMPLATE};
+use crate::fields::{CLUSTER, FieldId, Section, Shape, TEMPLATE};
 use crate::template::measure::MAX_NAME_LENGTH;
 
 /// The form of JSON Schema, which editors read best.
@@ -33,6 +34,8 @@ const STORABLE_TEXT: &str = "^[^\\u0000]*$";
 pub fn json_schema(release: Release) -> Value {
     let mut template = section(TEMPLATE, release);
     template.insert("title".to_owned(), "Session template".into());
+    let mut cluster = section(CLUSTER, release);
+    cluster.insert("title".to_owned(), "Cluster template".into());
     json!({
         "$schema": DIALECT,
         "title": format!("Session templates, as Backend.AI manager {release} stores them"),
@@ -40,19 +43,21 @@ pub fn json_schema(release: Release) -> Value {
         "then": {"$ref": "#/definitions/list"},
         "else": {
             "if": is_template(),
-            "then": {"$ref": "#/definitions/template"},
+            "then": {"$ref": "#/definitions/any"},
             "else": {
                 "if": {"type": "object", "required": [Wrap::SessionTemplates.name()]},
                 "then": {"$ref": "#/definitions/envelope"},
                 "else": {
                     "if": {"type": "object", "required": [Wrap::Template.name()]},
                     "then": {"$ref": "#/definitions/item"},
-                    "else": {"$ref": "#/definitions/template"},
+                    "else": {"$ref": "#/definitions/any"},
                 },
             },
         },
         "definitions": {
+            "any": any(release),
             "template": template,
+            "cluster": cluster,
             "item": item(),
             "list": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/item"}},
             "envelope": {
@@ -77,12 +82,33 @@ fn is_template() -> Value {
     json!({"type": "object", "anyOf": one})
 }
 
+/// A template of the kind that it says.
+fn any(release: Release) -> Value {
+    let field = FieldId::ClusterKind.field();
+    let session = json!({"$ref": "#/definitions/template"});
+    match &field.shape {
+        Shape::Choice(choices) if field.exists_in(release) => {
+            let words: Vec<&str> = choices.words_in(release).map(|word| word.text).collect();
+            json!({
+                "if": {
+                    "type": "object",
+                    "required": [field.name()],
+                    "properties": {field.name(): {"enum": words}},
+                },
+                "then": {"$ref": "#/definitions/cluster"},
+                "else": session,
+            })
+        }
+        _ => session,
+    }
+}
+
 fn item() -> Value {
     let mut properties = Map::new();
     for wrap in Wrap::ITEM {
         let mut property = json!({"description": wrap.doc()});
         if wrap == Wrap::Template {
-            property["allOf"] = json!([{"$ref": "#/definitions/template"}]);
+            property["allOf"] = json!([{"$ref": "#/definitions/any"}]);
         }
         properties.insert(wrap.name().to_owned(), property);
     }

@@ -6,6 +6,7 @@ pub(super) mod agent_list;
 pub(super) mod architecture;
 pub(super) mod bare_memory;
 pub(super) mod batch_without_startup;
+pub(super) mod cluster_template;
 pub(super) mod environ_broken;
 pub(super) mod environ_overwritten;
 pub(super) mod git_never_runs;

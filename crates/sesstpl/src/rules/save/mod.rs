@@ -2,6 +2,7 @@
 
 pub(super) mod blank;
 pub(super) mod circular;
+pub(super) mod cluster_roles;
 pub(super) mod long_integer;
 pub(super) mod missing_key;
 pub(super) mod missing_template;
@@ -11,6 +12,8 @@ pub(super) mod name_not_text;
 pub(super) mod name_too_long;
 pub(super) mod not_a_list;
 pub(super) mod not_a_mapping;
+pub(super) mod not_an_identifier;
+pub(super) mod not_an_integer;
 pub(super) mod not_in_json;
 pub(super) mod not_text;
 pub(super) mod nul_character;
@@ -42,6 +45,9 @@ pub(super) fn rule_for(kind: Kind) -> &'static Rule {
         Kind::MountOutside => &mount_outside::RULE,
         Kind::MountReserved => &reserved_mount::RULE,
         Kind::MountNotText => &mount_path_not_text::RULE,
+        Kind::NotInteger => &not_an_integer::RULE,
+        Kind::NotIdentifier => &not_an_identifier::RULE,
+        Kind::RoleTwice | Kind::SeveralMain | Kind::NoMain => &cluster_roles::RULE,
         Kind::NotJson | Kind::KeyNotJson => &not_in_json::RULE,
         Kind::Nul => &nul_character::RULE,
         Kind::Surrogate => &surrogate::RULE,

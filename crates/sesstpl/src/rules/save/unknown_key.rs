@@ -8,7 +8,7 @@ use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::{Kind, Problem};
 use crate::words;
-use crate::{Code, Release, Series, Severity};
+use crate::{Code, Release, Series, Severity, TemplateKind};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/unknown-key"),
@@ -58,7 +58,8 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
         words::quoted(&name),
         answers_500(release)
     );
-    Finding::new(problem.span, message).help(advice(&name, section, release))
+    let kind = template.map(|template| template.kind).unwrap_or_default();
+    Finding::new(problem.span, message).help(advice(&name, section, kind, release))
 }
 
 /// What an unknown key probably is.
@@ -73,7 +74,7 @@ enum Guess {
     Elsewhere(FieldId),
 }
 
-fn guess(name: &str, section: &'static Section, release: Release) -> Option<Guess> {
+fn guess(name: &str, section: &'static Section, kind: TemplateKind, release: Release) -> Option<Guess> {
     if let Some(field) = section.fields.iter().find(|field| field.stored_as == name) {
         return Some(if field.exists_in(release) {
             Guess::StoredName(field)
@@ -87,7 +88,9 @@ fn guess(name: &str, section: &'static Section, release: Release) -> Option<Gues
     FieldId::ALL
         .into_iter()
         .find(|field| {
-            field.field().exists_in(release) && field.field().keys_in(release).any(|key| key == name)
+            field.field().belongs_to(kind)
+                && field.field().exists_in(release)
+                && field.field().keys_in(release).any(|key| key == name)
         })
         .map(Guess::Elsewhere)
 }
@@ -100,8 +103,8 @@ fn known(section: &'static Section, release: Release) -> impl Iterator<Item = &'
         .flat_map(move |field| field.keys_in(release))
 }
 
-fn advice(name: &str, section: &'static Section, release: Release) -> String {
-    match guess(name, section, release) {
+fn advice(name: &str, section: &'static Section, kind: TemplateKind, release: Release) -> String {
+    match guess(name, section, kind, release) {
         Some(Guess::StoredName(field)) => format!("`{name}` is how it is stored; write `{}`", field.name()),
         Some(Guess::Newer(field)) => {
             format!(
@@ -130,7 +133,7 @@ fn fixes(site: &Site<'_>) -> Vec<Proposal> {
     else {
         return Vec::new();
     };
-    let other = match guess(name, section, site.release()) {
+    let other = match guess(name, section, site.template().kind, site.release()) {
         Some(Guess::StoredName(field)) => Some((field.name(), Applicability::Safe)),
         Some(Guess::Misspelt(near, true)) => Some((near, Applicability::Safe)),
         Some(Guess::Misspelt(near, false)) => Some((near, Applicability::Unsafe)),

@@ -1,0 +1,59 @@
+//! `save/not-an-identifier`
+
+use super::{answers_500, place, reading};
+use crate::rules::{Check, Finding, Rule};
+use crate::template::Template;
+use crate::template::problem::Problem;
+use crate::{Code, Release, Series, Severity};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: Code::new("save/not-an-identifier"),
+    severity: Severity::Error,
+    since: Series::new(20, 9),
+    until: None,
+    summary: "Something that is no identifier stands where a saved template is named",
+    why: "The nodes of a cluster name the session templates that they are made from by their identifiers, which are UUIDs. The manager \
+          does not take names, and does not ask whether there is such a template.",
+    example: "\
+api_version: v1
+kind: clusterTemplate
+mode: single-node
+metadata:
+  name: demo
+spec:
+  nodes:
+    - role: main
+      session_template: main-template
+    - role: worker
+      session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
+      replicas: 3
+",
+    mended: "\
+api_version: v1
+kind: clusterTemplate
+mode: single-node
+metadata:
+  name: demo
+spec:
+  nodes:
+    - role: main
+      session_template: c5f4b7d0-0d31-4b4e-9d37-6a5f7d1f8a11
+    - role: worker
+      session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
+      replicas: 3
+",
+    check: Check::Problem(explain),
+    fix: None,
+};
+
+fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
+    let message = format!(
+        "{} must be the identifier of a saved template, but {}; {}",
+        place(problem),
+        reading(problem, template),
+        answers_500(release)
+    );
+    Finding::new(problem.span, message).help(
+        "write the template's identifier as the list of templates shows it, 32 hexadecimal digits, in quotes",
+    )
+}
