@@ -11,6 +11,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use sesstpl::Release;
 
+use crate::cluster::ClusterCommand;
+
 pub(crate) use plan::{PlanArguments, PlanFormat, SessionArguments};
 pub(crate) use revise::{FixArguments, FmtArguments};
 
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     Schema(SchemaArguments),
     Serve(ServeArguments),
     Completions(CompletionsArguments),
+    #[command(flatten)]
+    Cluster(ClusterCommand),
 }
 
 /// Say what is wrong with templates

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod cluster;
 mod completions;
 mod diff;
 mod error;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::Cluster(command) => return cluster::run(&command),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -1,6 +1,6 @@
 //! `sesstpl plan`.
 
-mod overrides;
+pub(crate) mod overrides;
 mod show;
 
 use std::io::Write;
@@ -39,8 +39,8 @@ pub(crate) fn run(arguments: &PlanArguments) -> Result<Outcome, Error> {
     let session = &arguments.session;
     let options = LaunchOptions {
         name: name(session, template),
-        group: session.group.clone(),
-        domain: session.domain.clone(),
+        group: session.group.clone().unwrap_or_else(|| "default".to_owned()),
+        domain: session.domain.clone().unwrap_or_else(|| "default".to_owned()),
     };
     let plan = launch::plan_with(stored, &options, &overrides::of(session))?;
     let catalogue = Catalogue::default();
@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &PlanArguments) -> Result<Outcome, Error> {
 }
 
 /// The template that is meant; none where the text cannot be read or has none.
-fn chosen<'r>(
+pub(crate) fn chosen<'r>(
     report: &'r Report,
     number: Option<usize>,
     name: &str,

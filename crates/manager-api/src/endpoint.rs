@@ -1,6 +1,7 @@
 //! Where a manager is.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::str::FromStr;
 
 /// A manager's address: scheme, host with port, and a path before the manager's own paths, if any.
@@ -24,6 +25,26 @@ impl Endpoint {
     /// The host, with the port unless it is the scheme's own, as clients send it in `Host`.
     pub fn host(&self) -> &str {
         &self.host
+    }
+
+    /// Whether nobody on the way can read what is sent: it is encrypted, or does not leave this machine.
+    ///
+    /// ```
+    /// use sesstpl_manager_api::Endpoint;
+    ///
+    /// let keeps_secrets = |text: &str| text.parse::<Endpoint>().map(|endpoint| endpoint.keeps_secrets());
+    /// assert_eq!(keeps_secrets("https://manager.example"), Ok(true));
+    /// assert_eq!(keeps_secrets("http://127.0.0.1:8090"), Ok(true));
+    /// assert_eq!(keeps_secrets("http://manager.example"), Ok(false));
+    /// ```
+    pub fn keeps_secrets(&self) -> bool {
+        let bracketed = self.host.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let name = match bracketed {
+            Some((name, _)) => name,
+            None => self.host.split(':').next().unwrap_or_default(),
+        };
+        let is_loopback = name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+        self.secure || is_loopback || name == "localhost"
     }
 
     /// The address of a path of the manager.

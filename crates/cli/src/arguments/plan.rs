@@ -50,16 +50,16 @@ pub(crate) enum PlanFormat {
 #[command(next_help_heading = "Session")]
 pub(crate) struct SessionArguments {
     /// The session's name [default: the template's, where a session can have it]
-    #[arg(long, short = 't', value_name = "NAME")]
+    #[arg(long, short = 't', alias = "client-token", value_name = "NAME")]
     pub(crate) name: Option<String>,
 
-    /// The project
-    #[arg(long, short, value_name = "GROUP", default_value = "default")]
-    pub(crate) group: String,
+    /// The project [default: the stored template's, BACKEND_GROUP, or default]
+    #[arg(long, short, value_name = "GROUP")]
+    pub(crate) group: Option<String>,
 
-    /// The domain
-    #[arg(long, short, value_name = "DOMAIN", default_value = "default")]
-    pub(crate) domain: String,
+    /// The domain [default: the stored template's, BACKEND_DOMAIN, or default]
+    #[arg(long, short, value_name = "DOMAIN")]
+    pub(crate) domain: Option<String>,
 
     /// interactive, batch or inference
     #[arg(long = "type", value_name = "TYPE")]
@@ -82,10 +82,10 @@ pub(crate) struct SessionArguments {
     pub(crate) tag: Option<String>,
 
     /// The resource group
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, alias = "sgroup", value_name = "NAME")]
     pub(crate) scaling_group: Option<String>,
 
-    /// An amount of a resource; more than once for several
+    /// An amount of a resource, memory in MiB if it has no unit; more than once for several
     #[arg(long, short, value_name = "SLOT=AMOUNT", value_parser = entry)]
     pub(crate) resources: Vec<(String, String)>,
 
@@ -98,7 +98,7 @@ pub(crate) struct SessionArguments {
     pub(crate) env: Vec<(String, String)>,
 
     /// A storage folder, and where it is mounted unless at its usual place
-    #[arg(long, short = 'v', short_alias = 'm', value_name = "FOLDER[=PATH]", value_parser = mount)]
+    #[arg(long, short = 'v', short_alias = 'm', alias = "volume", value_name = "FOLDER[=PATH]", value_parser = mount)]
     pub(crate) mount: Vec<(String, Option<String>)>,
 
     /// Leave out the template's resources
@@ -134,7 +134,7 @@ pub(crate) struct SessionArguments {
     pub(crate) depends: Vec<String>,
 
     /// The access key of the person for whom the session is
-    #[arg(long, short, value_name = "ACCESS_KEY")]
+    #[arg(long, short, alias = "owner-access-key", value_name = "ACCESS_KEY")]
     pub(crate) owner: Option<String>,
 }
 

@@ -6,7 +6,7 @@ use sesstpl::launch::{Entries, More, Overrides};
 use crate::arguments::SessionArguments;
 
 /// What the arguments say.
-pub(super) fn of(session: &SessionArguments) -> Overrides {
+pub(crate) fn of(session: &SessionArguments) -> Overrides {
     let resources = session.resources.iter();
     Overrides {
         session_type: session.session_type.clone(),
@@ -18,7 +18,7 @@ pub(super) fn of(session: &SessionArguments) -> Overrides {
         resources: Entries {
             is_alone: session.no_resource,
             entries: resources
-                .map(|(slot, amount)| (slot.clone(), Stored::Text(amount.clone())))
+                .map(|(slot, amount)| (slot.clone(), Stored::Text(with_unit(slot, amount))))
                 .collect(),
         },
         environ: Entries {
@@ -38,5 +38,15 @@ pub(super) fn of(session: &SessionArguments) -> Overrides {
             owner: session.owner.clone(),
             resource_options: session.resource_opts.clone(),
         },
+    }
+}
+
+/// Memory without a unit is in MiB, as the cluster's own client has it; managers would take it as bytes.
+fn with_unit(slot: &str, amount: &str) -> String {
+    let is_bare = amount.ends_with(|last: char| !last.is_ascii_alphabetic());
+    if slot == "mem" && is_bare {
+        format!("{amount}m")
+    } else {
+        amount.to_owned()
     }
 }

@@ -39,7 +39,7 @@ impl Call for GetTemplate {
     fn parse(&self, response: &Response) -> Result<TemplateDetail, ApiError> {
         if response.is_success() && response.body.trim() == "{}" {
             return Err(ApiError::NotFound {
-                said: "No such session template.".to_owned(),
+                said: "No such session template".to_owned(),
             });
         }
         answer::json(response)

@@ -1,0 +1,177 @@
+//! `sesstpl update`.
+
+use serde_json::{Value, json};
+use sesstpl::{Release, emit, wire};
+use sesstpl_manager_api::ApiError;
+use sesstpl_manager_api::calls::{OwnedBy, TemplateDetail, UpdateTemplate};
+use similar::TextDiff;
+
+use super::super::arguments::Update;
+use super::super::client::Client;
+use super::super::failure::{Ending, Failure, warn};
+use super::super::output::{self, Format};
+use super::super::{memory, prompt};
+use super::document::Checked;
+use super::find::{Found, find};
+use super::stored::{fetch, fingerprint, stored_form};
+
+/// Replaces a template, and neither its owner nor its project nor, unasked, somebody else's change.
+pub(crate) fn run(arguments: &Update) -> Result<Ending, Failure> {
+    let client = Client::new(&arguments.connection)?;
+    let release = client.release()?;
+    let checked = Checked::read(arguments.file.as_deref(), release)?;
+    let found = find(&client, &arguments.template.reference)?;
+    let owner = arguments.owner.access_key.as_deref();
+    let before = fetch(&client, &found.id, owner)?;
+    let what = format!("template {} stays as it was", found.id);
+    let payload = if arguments.sending.no_check {
+        checked.document.text.clone()
+    } else {
+        checked.require_storable(&what)?;
+        let payload = wire::update_payload(&checked.report)
+            .map_err(|error| Failure::because(&what, error, "write one template into the file"))?;
+        keep_owner(payload, &found, &before, release, owner, &what)?
+    };
+    if !arguments.overwrite && !may_replace(&client, &found.id, &before, &checked, release)? {
+        return Err(Failure::because(
+            &what,
+            "somebody has changed it since you got or stored it (see the lines above: - theirs, + yours)",
+            "put their changes into your file, or repeat with --overwrite to drop them",
+        ));
+    }
+    let call = OwnedBy {
+        access_key: owner.map(str::to_owned),
+        call: UpdateTemplate {
+            id: found.id.clone(),
+            payload,
+            group: found.item.as_ref().and_then(|item| item.group_name.clone()),
+            domain: Some(before.domain_name.clone()),
+        },
+    };
+    let sent = client.call(&call);
+    let after = fetch(&client, &found.id, owner);
+    if let Err(error) = sent {
+        let is_stored = after.is_ok_and(|after| is_wanted(&after.template, &checked, release));
+        if !(error.leaves_doubt() && is_stored) {
+            return Err(failure(&checked, &what, &error));
+        }
+        warn(format!("{}, and the update was made", error.reason()));
+        return tell(&found.id, arguments.connection.output);
+    }
+    if let Ok(after) = &after {
+        compare_owners(&before, after);
+        // Without it the next update only knows less.
+        let _ = memory::remember(
+            &client.settings().endpoint,
+            &found.id,
+            &fingerprint(&after.template),
+        );
+    }
+    tell(&found.id, arguments.connection.output)
+}
+
+fn tell(id: &str, format: Format) -> Result<Ending, Failure> {
+    match format {
+        Format::Table => output::plain(&format!("Task template {id} updated\n"))?,
+        format => output::structured(&json!({ "id": id, "updated": true }), format)?,
+    }
+    Ok(Ending::Done)
+}
+
+/// What to say of a failure after the template was read again and found as it was.
+fn failure(checked: &Checked, what: &str, error: &ApiError) -> Failure {
+    if error.leaves_doubt() {
+        return Failure::because(what, error.reason(), "it is safe to try again");
+    }
+    checked.refused(what, error)
+}
+
+/// Says who owns a template. Managers give it to whoever updates it unless they are told; 22.9 to 25.5 take it with
+/// each template, 26.9 fails on that.
+fn keep_owner(
+    payload: String,
+    found: &Found,
+    before: &TemplateDetail,
+    release: Release,
+    owner: Option<&str>,
+    what: &str,
+) -> Result<String, Failure> {
+    let is_own = found.item.as_ref().is_none_or(|item| item.is_owner);
+    if is_own || owner.is_some() {
+        return Ok(payload);
+    }
+    if release.since(25, 19) {
+        return Err(Failure::because(
+            what,
+            "it belongs to somebody else, and this manager would make it yours",
+            "give the owner's access key with --owner",
+        ));
+    }
+    // Our own payloads are JSON; an integer that is too long for that is for newer managers only.
+    let Ok(mut payload) = serde_json::from_str::<Value>(&payload) else {
+        return Ok(payload);
+    };
+    let item = match &mut payload {
+        Value::Array(items) => items.first_mut(),
+        wrapped => wrapped.pointer_mut("/session_templates/0"),
+    };
+    if let Some(Value::Object(item)) = item {
+        item.insert("user_uuid".to_owned(), Value::from(before.user_uuid.clone()));
+        item.insert("group_id".to_owned(), Value::from(before.group_id.clone()));
+    }
+    Ok(payload.to_string())
+}
+
+/// Whether what is stored now may go: it is what was loaded, or the person says so.
+fn may_replace(
+    client: &Client,
+    id: &str,
+    before: &TemplateDetail,
+    checked: &Checked,
+    release: Release,
+) -> Result<bool, Failure> {
+    let Some(loaded) = memory::loaded(&client.settings().endpoint, id)? else {
+        return Ok(true);
+    };
+    if loaded == fingerprint(&before.template) || is_wanted(&before.template, checked, release) {
+        return Ok(true);
+    }
+    let theirs = emit::to_yaml(&stored_form(&before.template, release));
+    let yours = checked
+        .report
+        .templates
+        .first()
+        .and_then(|template| template.stored.as_ref());
+    let yours = yours.map(emit::to_yaml).unwrap_or_default();
+    TextDiff::from_lines(&theirs, &yours)
+        .unified_diff()
+        .header("stored now", "yours")
+        .to_writer(anstream::stderr().lock())?;
+    if !prompt::can_ask() {
+        return Ok(false);
+    }
+    warn("somebody has changed the template since you got or stored it: - is theirs, + is yours");
+    let answer = prompt::line("Replace theirs with yours, or keep theirs? (replace/[keep])")?;
+    Ok(answer == "replace")
+}
+
+/// Whether a stored template is what the document says.
+fn is_wanted(template: &Value, checked: &Checked, release: Release) -> bool {
+    let wanted = checked
+        .report
+        .templates
+        .first()
+        .and_then(|template| template.stored.as_ref());
+    wanted.is_some_and(|wanted| *wanted == stored_form(template, release))
+}
+
+fn compare_owners(before: &TemplateDetail, after: &TemplateDetail) {
+    if before.user_uuid != after.user_uuid {
+        warn(
+            "the manager has given the template to another owner, as it does unless --owner names the old one",
+        );
+    }
+    if before.group_id != after.group_id {
+        warn("the manager has moved the template to another project");
+    }
+}
