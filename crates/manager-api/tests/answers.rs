@@ -173,6 +173,17 @@ fn refusals_are_told_apart() {
         &problem("Bad request.", "Path .ssh is reserved for internal operations."),
     );
     assert!(refused.to_string().contains(".ssh is reserved"), "{refused}");
+    let unknown = refusal(
+        400,
+        r#"{"type": "https://api.backend.ai/probs/invalid-api-params", "title": "Missing or invalid API parameters.",
+            "msg": "Input validation error", "data": {"priority": "priority is not allowed key"}}"#,
+    );
+    assert!(
+        unknown
+            .to_string()
+            .contains("error: priority is not allowed key (HTTP 400)"),
+        "{unknown}"
+    );
 }
 
 #[test]
@@ -263,7 +274,7 @@ fn services_are_read_from_the_text_that_managers_put_them_into() {
         (services[0].name.as_str(), services[0].container_ports.as_slice()),
         ("jupyter", [8070].as_slice())
     );
-    let waiting = r#"{"data": {"compute_session": {"service_ports": null}}}"#;
+    let waiting = r#"{"data": {"compute_session": {"service_ports": null}}, "errors": null}"#;
     assert_eq!(call.parse(&answer(200, JSON, waiting)), Ok(Vec::new()));
     let unknown = r#"{"data": {"compute_session": null}}"#;
     assert!(

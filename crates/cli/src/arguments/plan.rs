@@ -53,11 +53,11 @@ pub(crate) struct SessionArguments {
     #[arg(long, short = 't', alias = "client-token", value_name = "NAME")]
     pub(crate) name: Option<String>,
 
-    /// The project [default: the stored template's, BACKEND_GROUP, or default]
+    /// The project [default: the stored template's, `BACKEND_GROUP`, or default]
     #[arg(long, short, value_name = "GROUP")]
     pub(crate) group: Option<String>,
 
-    /// The domain [default: the stored template's, BACKEND_DOMAIN, or default]
+    /// The domain [default: the stored template's, `BACKEND_DOMAIN`, or default]
     #[arg(long, short, value_name = "DOMAIN")]
     pub(crate) domain: Option<String>,
 

@@ -23,7 +23,7 @@ use self::failure::{Ending, Failure};
 
 /// Does what a command says and tells on standard error what went wrong.
 pub(crate) fn run(command: &ClusterCommand) -> ExitCode {
-    execute(command).unwrap_or_else(|failure| failure.tell()).into()
+    execute(command).unwrap_or_else(Failure::tell).into()
 }
 
 fn execute(command: &ClusterCommand) -> Result<Ending, Failure> {

@@ -29,7 +29,7 @@ pub struct SessionService {
 struct Answer {
     data: Option<Data>,
     #[serde(default)]
-    errors: Vec<GraphqlError>,
+    errors: Option<Vec<GraphqlError>>,
 }
 
 #[derive(Deserialize)]
@@ -60,7 +60,7 @@ impl Call for SessionServices {
     /// The services, none before the session runs. Managers 22.9 to 26.9 give them as JSON inside of a text.
     fn parse(&self, response: &Response) -> Result<Vec<SessionService>, ApiError> {
         let answer: Answer = answer::json(response)?;
-        if let Some(error) = answer.errors.first() {
+        if let Some(error) = answer.errors.as_deref().and_then(<[_]>::first) {
             return Err(ApiError::unreadable(response, &error.message));
         }
         let session = answer.data.and_then(|data| data.compute_session);

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 use super::ApiError;
+use crate::Problem;
 use crate::auth::CLOCK_TOLERANCE;
 
 impl ApiError {
@@ -29,8 +32,9 @@ impl ApiError {
             }
             Self::Diagnosed { said, .. } => format!("the manager refuses the template: {said}"),
             Self::Refused { status, problem } => format!(
-                "the manager refuses the request: {} (HTTP {status})",
-                problem.summary()
+                "the manager refuses the request: {}{} (HTTP {status})",
+                problem.summary(),
+                details(problem)
             ),
             Self::TemplateFailed => {
                 "the manager refuses the template without giving a reason (HTTP 500)".to_owned()
@@ -93,6 +97,19 @@ impl fmt::Display for ApiError {
 }
 
 impl std::error::Error for ApiError {}
+
+/// What a manager says of each key of a body that it does not take: `{"priority": "priority is not allowed key"}`.
+fn details(problem: &Problem) -> String {
+    let Some(Value::Object(keys)) = &problem.data else {
+        return String::new();
+    };
+    let said: Vec<&str> = keys.values().filter_map(Value::as_str).collect();
+    if problem.kind.ends_with("/invalid-api-params") && !said.is_empty() {
+        format!(": {}", said.join("; "))
+    } else {
+        String::new()
+    }
+}
 
 /// How far two clocks are apart.
 fn difference(clock_ahead: Option<i64>) -> String {

@@ -10,15 +10,15 @@ use super::super::output::Format;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Cluster")]
 pub(crate) struct ConnectionArguments {
-    /// The address of the manager, or of the cluster's web server [default: BACKEND_ENDPOINT, or ~/.backend.ai]
+    /// The address of the manager, or of the cluster's web server [default: `BACKEND_ENDPOINT`, or ~/.backend.ai]
     #[arg(long, value_name = "URL")]
     pub(crate) endpoint: Option<String>,
 
-    /// What the address is of [default: BACKEND_ENDPOINT_TYPE, or ~/.backend.ai, or api]
+    /// What the address is of [default: `BACKEND_ENDPOINT_TYPE`, or ~/.backend.ai, or api]
     #[arg(long, value_name = "TYPE")]
     pub(crate) endpoint_type: Option<EndpointType>,
 
-    /// Take any certificate [default: BACKEND_SKIP_SSLCERT_VALIDATION]
+    /// Take any certificate [default: `BACKEND_SKIP_SSLCERT_VALIDATION`]
     #[arg(long)]
     pub(crate) skip_sslcert_validation: bool,
 

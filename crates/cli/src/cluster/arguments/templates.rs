@@ -30,11 +30,11 @@ pub(crate) struct Create {
     #[arg(long, short, value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 
-    /// The domain [default: BACKEND_DOMAIN, or default]
+    /// The domain [default: `BACKEND_DOMAIN`, or default]
     #[arg(long, short, value_name = "DOMAIN")]
     pub(crate) domain: Option<String>,
 
-    /// The project [default: BACKEND_GROUP, or default]
+    /// The project [default: `BACKEND_GROUP`, or default]
     #[arg(long, short, value_name = "GROUP")]
     pub(crate) group: Option<String>,
 
@@ -73,8 +73,8 @@ pub(crate) struct Get {
 #[derive(Debug, Args)]
 pub(crate) struct List {
     /// Taken for compatibility: managers list everybody's templates, whoever asks
-    #[arg(long, short = 'a', hide = true)]
-    pub(crate) list_all: bool,
+    #[arg(long = "list-all", short = 'a', hide = true)]
+    pub(crate) all: bool,
 
     /// Only those whose name, id, owner, project or image holds this text
     #[arg(long, short, value_name = "TEXT")]

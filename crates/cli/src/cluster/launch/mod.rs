@@ -104,7 +104,8 @@ fn completed(mut body: Value, arguments: &LaunchArguments) -> Value {
 
 fn tell_enqueued(started: &Started, name: &str, format: Format) -> Result<(), Failure> {
     match format {
-        Format::Table => output::plain(&format!("Session {name} is enqueued\n")),
+        Format::Table if started.is_new => output::plain(&format!("Session {name} is enqueued\n")),
+        Format::Table => output::plain(&format!("Session {name} is there already, {}\n", started.status)),
         format => output::structured(
             &json!({ "name": name, "id": started.id, "status": started.status, "created": started.is_new }),
             format,
