@@ -135,7 +135,10 @@ pub(super) fn read(value: &Stored, unit: Unit, release: Release) -> Result<Amoun
     }
 }
 
-#[allow(clippy::match_same_arms, reason = "the arms stand in the order in which managers look")]
+#[allow(
+    clippy::match_same_arms,
+    reason = "the arms stand in the order in which managers look"
+)]
 fn thousandths(value: &Stored, unit: Unit, release: Release) -> Result<i128, AmountError> {
     Ok(match (unit, value) {
         (_, Stored::Bool(truth)) if !release.since(26, 4) => i128::from(*truth) * THOUSAND,

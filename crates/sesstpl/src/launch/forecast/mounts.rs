@@ -220,7 +220,10 @@ fn all_mounts(question: &Question<'_>) -> Vec<Mount> {
     all
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "every caller makes the words for this call")]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "every caller makes the words for this call"
+)]
 fn refuse(
     question: &mut Question<'_>,
     mount: &Mount,

@@ -296,7 +296,10 @@ fn written(amount: Amount) -> String {
     }
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "every caller makes the words for this call")]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "every caller makes the words for this call"
+)]
 fn refuse(
     question: &mut Question<'_>,
     code: &'static str,
