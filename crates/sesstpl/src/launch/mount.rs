@@ -1,5 +1,7 @@
 //! Where storage folders go.
 
+use std::borrow::Cow;
+
 use super::HOME;
 
 /// A storage folder that the session sees.
@@ -18,7 +20,7 @@ impl Mount {
     }
 
     /// The path within the folder, `.` for all of it.
-    pub fn sub_path(&self) -> String {
+    pub fn sub_path(&self) -> Cow<'_, str> {
         let within = self.folder.split_once('/').map_or("", |(_, within)| within);
         normalized(within)
     }
@@ -28,53 +30,58 @@ impl Mount {
     pub fn final_path(&self) -> String {
         match &self.path {
             None => format!("{HOME}{}", self.name()),
-            Some(path) if path.starts_with('/') => pure(path),
-            Some(path) => pure(&format!("{HOME}{path}")),
+            Some(path) if path.starts_with('/') => pure(path).into_owned(),
+            Some(path) => pure(&format!("{HOME}{path}")).into_owned(),
         }
     }
 }
 
 /// A path without `.`, empty parts and a slash at the end. Two slashes at the start stay two.
-pub(super) fn pure(path: &str) -> String {
-    let parts: Vec<&str> = path
-        .split('/')
-        .filter(|part| !part.is_empty() && *part != ".")
-        .collect();
+pub(super) fn pure(path: &str) -> Cow<'_, str> {
     let root = match path.bytes().take_while(|&byte| byte == b'/').count() {
         0 => "",
         2 => "//",
         _ => "/",
     };
-    match (root, parts.as_slice()) {
-        ("", []) => ".".to_owned(),
-        (root, parts) => format!("{root}{}", parts.join("/")),
+    let rest = path.get(root.len()..).unwrap_or_default();
+    if rest.split('/').all(|part| !part.is_empty() && part != ".") {
+        return Cow::Borrowed(path);
     }
+    let parts: Vec<&str> = rest
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != ".")
+        .collect();
+    joined(root, &parts)
 }
 
 /// A path in which `..` has taken away the part before it, too.
-pub(super) fn normalized(path: &str) -> String {
+pub(super) fn normalized(path: &str) -> Cow<'_, str> {
     let cleaned = pure(path);
-    let is_absolute = cleaned.starts_with('/');
+    if !cleaned.split('/').any(|part| part == "..") {
+        return cleaned;
+    }
+    let root = match cleaned.as_bytes() {
+        [b'/', b'/', ..] => "//",
+        [b'/', ..] => "/",
+        _ => "",
+    };
     let mut parts: Vec<&str> = Vec::new();
     for part in cleaned.split('/').filter(|part| !part.is_empty() && *part != ".") {
         match (part, parts.last()) {
             ("..", Some(&last)) if last != ".." => {
                 parts.pop();
             }
-            ("..", None) if is_absolute => {}
+            ("..", None) if !root.is_empty() => {}
             _ => parts.push(part),
         }
     }
-    let root = if cleaned.starts_with("//") {
-        "//"
-    } else if is_absolute {
-        "/"
-    } else {
-        ""
-    };
-    match (root, parts.as_slice()) {
-        ("", []) => ".".to_owned(),
-        (root, parts) => format!("{root}{}", parts.join("/")),
+    Cow::Owned(joined(root, &parts).into_owned())
+}
+
+fn joined(root: &str, parts: &[&str]) -> Cow<'static, str> {
+    match (root, parts) {
+        ("", []) => Cow::Borrowed("."),
+        (root, parts) => Cow::Owned(format!("{root}{}", parts.join("/"))),
     }
 }
 

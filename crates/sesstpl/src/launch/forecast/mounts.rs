@@ -119,73 +119,54 @@ const SUB_PATH: &str = "write the folder's name and a path within it, as `data/i
 
 /// Newer releases know a folder once and take its path from one of the mounts and the part of it from another.
 fn mixed_up(question: &mut Question<'_>, mount: &Mount, parent: &Mount) {
-    let release = question.release;
-    question.add(Obstacle {
-        code: COLLISION,
-        field: FieldId::Mounts,
-        key: Some(mount.folder.clone()),
-        effect: Effect::Differs,
-        message: format!(
-            "folder `{}` is a part of `{}`, which is mounted, too; manager {release} mounts one of them, at the path of \
-             either",
-            mount.folder, parent.folder
-        ),
-        help: "mount one of the two".to_owned(),
-    });
+    let message = format!(
+        "folder `{}` is a part of `{}`, which is mounted, too; manager {} mounts one of them, at the path of either",
+        mount.folder, parent.folder, question.release
+    );
+    differs(question, mount, message, "mount one of the two");
+}
+
+/// A folder and the path at which the session finds it.
+struct Placed<'f> {
+    folder: &'f str,
+    path: String,
 }
 
 /// Asks whether folders would lie upon each other.
 fn targets(question: &mut Question<'_>) {
     let plan = question.plan;
     let release = question.release;
-    let all = all_mounts(question);
-    for mount in &plan.mounts {
-        let path = mount.final_path();
-        if mount.folder.starts_with('.') && release.series().year == 25 {
-            question.add(Obstacle {
-                code: COLLISION,
-                field: FieldId::Mounts,
-                key: Some(mount.folder.clone()),
-                effect: Effect::Differs,
-                message: format!(
-                    "folder `{}` is mounted in every session, because its name begins with a dot; manager {release} \
-                     mounts it a second time",
-                    mount.folder
-                ),
-                help: "take it out".to_owned(),
-            });
+    let all = all_placed(question);
+    for (mount, Placed { folder, path }) in plan.mounts.iter().zip(&all) {
+        if folder.starts_with('.') && release.series().year == 25 {
+            let message = format!(
+                "folder `{folder}` is mounted in every session, because its name begins with a dot; manager {release} \
+                 mounts it a second time"
+            );
+            differs(question, mount, message, "take it out");
         }
         let other = all.iter().find(|other| {
-            other.folder != mount.folder && {
-                let above = other.final_path();
-                mount::is_within(&path, &above) || mount::is_within(&above, &path)
-            }
+            other.folder != *folder
+                && (mount::is_within(path, &other.path) || mount::is_within(&other.path, path))
         });
         let Some(other) = other else {
             if release.since(26, 4) {
-                reserved_after_clean_up(question, mount, &path);
+                reserved_after_clean_up(question, mount, path);
             }
             continue;
         };
-        if path == other.final_path() && release.series().year == 25 {
-            question.add(Obstacle {
-                code: COLLISION,
-                field: FieldId::Mounts,
-                key: Some(mount.folder.clone()),
-                effect: Effect::Differs,
-                message: format!(
-                    "folder `{}` and `{}` both go to `{path}`; manager {release} takes that, and one of them hides \
-                     the other",
-                    mount.folder, other.folder
-                ),
-                help: "give each folder a path of its own".to_owned(),
-            });
+        if *path == other.path && release.series().year == 25 {
+            let message = format!(
+                "folder `{folder}` and `{}` both go to `{path}`; manager {release} takes that, and one of them hides \
+                 the other",
+                other.folder
+            );
+            differs(question, mount, message, "give each folder a path of its own");
             continue;
         }
         let what = format!(
             "it goes to `{path}`, and `{}` to `{}`: one lies within the other",
-            other.folder,
-            other.final_path()
+            other.folder, other.path
         );
         refuse(
             question,
@@ -206,18 +187,34 @@ fn reserved_after_clean_up(question: &mut Question<'_>, mount: &Mount, path: &st
     }
 }
 
-/// The mounts of the plan, and folders whose name begins with a dot, which are mounted always.
-fn all_mounts(question: &Question<'_>) -> Vec<Mount> {
-    let mut all = question.plan.mounts.clone();
+/// The mounts of the plan in their order, then folders whose name begins with a dot, which are mounted always.
+fn all_placed<'q>(question: &Question<'q>) -> Vec<Placed<'q>> {
+    let mounts = &question.plan.mounts;
+    let mut all: Vec<Placed<'_>> = mounts
+        .iter()
+        .map(|mount| Placed {
+            folder: &mount.folder,
+            path: mount.final_path(),
+        })
+        .collect();
     for folder in question.catalogue.folders.iter().flatten() {
-        if folder.starts_with('.') && !all.iter().any(|mount| mount.name() == folder) {
-            all.push(Mount {
-                folder: folder.clone(),
-                path: None,
-            });
+        if folder.starts_with('.') && !mounts.iter().any(|mount| mount.name() == folder) {
+            let path = format!("{HOME}{folder}");
+            all.push(Placed { folder, path });
         }
     }
     all
+}
+
+fn differs(question: &mut Question<'_>, mount: &Mount, message: String, help: &str) {
+    question.add(Obstacle {
+        code: COLLISION,
+        field: FieldId::Mounts,
+        key: Some(mount.folder.clone()),
+        effect: Effect::Differs,
+        message,
+        help: help.to_owned(),
+    });
 }
 
 #[allow(
