@@ -49,7 +49,7 @@ pub(crate) enum PlanFormat {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Session")]
 pub(crate) struct SessionArguments {
-    /// The session's name [default: the template's, where a session can have it]
+    /// The session's name [default: made from the template's]
     #[arg(long, short = 't', alias = "client-token", value_name = "NAME")]
     pub(crate) name: Option<String>,
 

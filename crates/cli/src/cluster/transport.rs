@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustls::crypto::ring;
-use sesstpl_manager_api::{ApiError, Request, Response, SESSION_ID_HEADER, SessionId, Timestamp};
+use sesstpl_manager_api::{ApiError, Method, Request, Response, SESSION_ID_HEADER, SessionId, Timestamp};
 use ureq::http::header::{CONTENT_TYPE, DATE, LOCATION};
 use ureq::http::{self, HeaderMap};
 use ureq::tls::{RootCerts, TlsConfig};
@@ -61,9 +61,14 @@ impl Transport {
         for (name, value) in headers {
             builder = builder.header(*name, value);
         }
-        let sent = match &request.body {
+        // Without a length, the body of a POST would be announced in chunks.
+        let body = match request.method {
+            Method::Post | Method::Put => Some(request.body.as_deref().unwrap_or_default()),
+            Method::Get | Method::Delete => request.body.as_deref(),
+        };
+        let sent = match body {
             Some(body) => builder
-                .body(body.as_str())
+                .body(body)
                 .map_err(Error::from)
                 .and_then(|request| self.agent.run(request)),
             None => builder

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, reason = "what the tests share fails a test as well")]
 
 mod check;
+mod cluster;
 mod completions;
 mod explain;
 mod fix;

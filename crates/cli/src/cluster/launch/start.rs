@@ -3,7 +3,7 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use sesstpl_manager_api::calls::{MatchSessions, OwnedBy, SessionCreated, SessionMatch};
+use sesstpl_manager_api::calls::{MatchSessions, SessionCreated, SessionMatch};
 use sesstpl_manager_api::{ApiError, Call, SessionStatus};
 
 use super::super::arguments::LaunchArguments;
@@ -98,12 +98,13 @@ fn after_doubt(client: &Client, name: &str, doubt: &ApiError) -> Result<Started,
 
 /// The living session of exactly this name.
 fn look(client: &Client, name: &str) -> Result<Option<SessionMatch>, ApiError> {
-    let call = OwnedBy {
-        access_key: None,
-        call: MatchSessions {
-            prefix: name.to_owned(),
-        },
-    };
-    let matches = client.call(&call)?;
-    Ok(matches.into_iter().find(|there| there.name == name))
+    let matches = client.call(&MatchSessions {
+        prefix: name.to_owned(),
+    })?;
+    // 22.9 finds sessions that have ended, too; their names are free.
+    let is_alive =
+        |there: &SessionMatch| !there.status.is_final() && there.status != SessionStatus::Terminating;
+    Ok(matches
+        .into_iter()
+        .find(|there| there.name == name && is_alive(there)))
 }

@@ -1,0 +1,172 @@
+//! What every manager must do for every command.
+
+use crate::client::Client;
+
+/// What differs between managers.
+pub(crate) struct Expectation {
+    /// Whether sessions come to run.
+    pub(crate) runs: bool,
+    /// Whether the manager gives logs and refuses unknown ids of sessions as one expects.
+    pub(crate) has_services: bool,
+}
+
+pub(crate) const EMBEDDED: Expectation = Expectation {
+    runs: true,
+    has_services: false,
+};
+
+/// The template that is stored and launched. Its image is there in the managers' sample data.
+pub(crate) const TEMPLATE: &str = "\
+api_version: v1
+kind: taskTemplate
+metadata: {name: clients-one, tag: clients}
+spec:
+  scaling_group: default
+  resources: {cpu: '1', mem: 1g}
+  kernel:
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
+    environ: {GREETING: 'hello, world'}
+    run: {bootstrap: 'echo hello'}
+";
+
+/// Goes once through all commands. What is checked is what the manager has, read back from it.
+pub(crate) fn play(client: &Client, expectation: &Expectation) {
+    clear_away(client);
+    let file = client.write("one.yaml", TEMPLATE);
+    let file = file.to_str().unwrap();
+    let id = client
+        .run(&["create", "-f", file])
+        .code(0)
+        .prints("created and ready")
+        .id();
+
+    let listed = client
+        .run(&["list", "--search", "clients-one", "--output", "json"])
+        .code(0)
+        .json();
+    assert_eq!(listed.as_array().map(Vec::len), Some(1), "{listed}");
+    assert_eq!(listed[0]["id"], *id);
+    client
+        .run(&["list", "--search", "CLIENTS-ONE"])
+        .code(0)
+        .prints("Created At")
+        .prints(&id);
+
+    let got = client.run(&["get", &id, "-f", "json", "--bare"]).code(0).json();
+    assert_eq!(
+        got["spec"]["kernel"]["environ"]["GREETING"], "hello, world",
+        "{got}"
+    );
+    let document = client.run(&["get", &id]).code(0).stdout;
+    client
+        .answer(&document, &["update", &id])
+        .code(0)
+        .prints("updated");
+    let again = client.run(&["get", &id]).code(0).stdout;
+    assert_eq!(document, again, "what was got and sent again is the same");
+
+    somebody_elses_change_is_not_lost(client, &id);
+    launch(client, &id, expectation);
+
+    client
+        .answer("n\n", &["delete", &id])
+        .code(0)
+        .prints("nothing is deleted");
+    client.answer("y\n", &["delete", &id]).code(0).prints("deleted");
+    client.run(&["get", &id]).code(1).says("does not have it");
+    client
+        .run(&["delete", "--force", &id])
+        .code(1)
+        .says("is not deleted");
+    client.run(&["get", "no-such-name"]).code(1).says("no template");
+}
+
+/// Another person's change between getting and updating.
+fn somebody_elses_change_is_not_lost(client: &Client, id: &str) {
+    let theirs = TEMPLATE.replace("hello, world", "theirs");
+    let yours = TEMPLATE.replace("hello, world", "yours");
+    // Somebody elsewhere, who remembers nothing of what is got here.
+    let memory = client.home().join(".local/share/sesstpl/cluster/loaded");
+    let aside = client.home().join("aside");
+    std::fs::rename(&memory, &aside).unwrap();
+    client.answer(&theirs, &["update", id]).code(0);
+    std::fs::remove_dir_all(&memory).unwrap();
+    std::fs::rename(&aside, &memory).unwrap();
+    client
+        .answer(&yours, &["update", id])
+        .code(1)
+        .says("somebody has changed it")
+        .says("-      GREETING: theirs")
+        .says("+      GREETING: yours");
+    client
+        .run(&["get", id, "--bare"])
+        .code(0)
+        .prints("GREETING: theirs");
+    client.answer(&yours, &["update", id]).code(0);
+    client.answer(&theirs, &["update", id, "--overwrite"]).code(0);
+    client.answer(TEMPLATE, &["update", id]).code(0);
+}
+
+fn launch(client: &Client, id: &str, expectation: &Expectation) {
+    let end = if expectation.runs { 0 } else { 3 };
+    let launched = client
+        .run(&[
+            "launch",
+            id,
+            "--name",
+            "clients-session",
+            "--max-wait",
+            if expectation.runs { "60" } else { "1" },
+        ])
+        .code(end)
+        .prints("Session clients-session is enqueued");
+    if expectation.runs {
+        launched.prints("Session clients-session is RUNNING");
+    } else {
+        launched.prints("Session clients-session is still PENDING");
+    }
+    let session = client
+        .run(&["session", "get", "clients-session", "--output", "json"])
+        .code(0)
+        .json();
+    let environ = session["environ"].as_str().unwrap_or("hello, world").to_owned();
+    assert!(environ.contains("hello, world"), "{session}");
+    client
+        .run(&["launch", id, "--name", "clients-session", "--no-reuse"])
+        .code(1)
+        .says("there is one of the name `clients-session` already");
+    client
+        .run(&["launch", id, "--name", "clients-session", "--enqueue-only"])
+        .code(0)
+        .prints("there already");
+    if expectation.has_services {
+        client.run(&["session", "apps", "clients-session"]).code(0);
+    }
+    if expectation.runs {
+        client
+            .run(&["watch", "clients-session"])
+            .code(0)
+            .prints("RUNNING");
+    }
+    client
+        .run(&["session", "terminate", "clients-session"])
+        .code(0)
+        .prints("being ended");
+    client
+        .run(&["launch", id, "--name", "no"])
+        .code(4)
+        .says("`no` cannot be a session's name");
+}
+
+/// What an earlier run that failed has left.
+fn clear_away(client: &Client) {
+    let listed = client
+        .run(&["list", "--search", "clients-one", "--output", "json"])
+        .code(0)
+        .json();
+    for item in listed.as_array().unwrap() {
+        client
+            .run(&["delete", "--force", item["id"].as_str().unwrap()])
+            .code(0);
+    }
+}
