@@ -69,7 +69,7 @@ pub fn check_with(text: &str, options: &CheckOptions, catalogue: &Catalogue) -> 
     if let Ok(documents) = &source.content {
         let unwrapped = envelope::unwrap(documents);
         report.envelope = unwrapped.envelope;
-        rules::envelope(&unwrapped, release, &mut report.diagnostics);
+        rules::envelope(&unwrapped, source.notation, release, &mut report.diagnostics);
         for (index, item) in unwrapped.items.iter().enumerate() {
             let template = check_item(item, index, release, catalogue, &mut report.diagnostics);
             report.verdict = report.verdict.max(template.verdict);

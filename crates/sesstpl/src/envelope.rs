@@ -20,8 +20,8 @@ pub(crate) struct Item<'d> {
     pub(crate) content: Content,
     /// The name under which it is to be listed, where the envelope gives one.
     pub(crate) listed_as: Option<String>,
-    /// What stands beside `template` in the envelope.
-    pub(crate) beside: Vec<(NodeId, NodeId)>,
+    /// The mapping that holds it, where it is wrapped.
+    pub(crate) wrapped_in: Option<NodeId>,
 }
 
 pub(crate) enum Content {
@@ -94,7 +94,7 @@ fn one(document: &Document) -> Unwrapped<'_> {
             document,
             content: Content::Template(document.root()),
             listed_as: None,
-            beside: Vec::new(),
+            wrapped_in: None,
         }],
     })
 }
@@ -107,7 +107,7 @@ fn session_templates(document: &Document, list: NodeId) -> Vec<Item<'_>> {
 }
 
 fn item(document: &Document, node: NodeId) -> Item<'_> {
-    let Some((key, template)) = member(document, node, "template") else {
+    let Some((_, template)) = member(document, node, "template") else {
         return broken(document, Kind::NoTemplate, node);
     };
     let listed_as = member(document, node, "name")
@@ -117,18 +117,19 @@ fn item(document: &Document, node: NodeId) -> Item<'_> {
         document,
         content: Content::Template(Some(template)),
         listed_as,
-        beside: entries_beside(document, node, key),
+        wrapped_in: Some(node),
     }
 }
 
-fn entries_beside(document: &Document, node: NodeId, template: NodeId) -> Vec<(NodeId, NodeId)> {
-    match document.value(node) {
-        Value::Dict(entries) => entries
-            .iter()
-            .copied()
-            .filter(|&(key, _)| key != template)
-            .collect(),
-        _ => Vec::new(),
+impl Item<'_> {
+    /// What stands beside `template`.
+    pub(crate) fn beside(&self) -> impl Iterator<Item = (NodeId, NodeId)> {
+        let entries = match self.wrapped_in.map(|node| self.document.value(node)) {
+            Some(Value::Dict(entries)) => entries.as_slice(),
+            _ => &[],
+        };
+        let is_template = |key| is_one_of(self.document, key, &["template"]);
+        entries.iter().copied().filter(move |&(key, _)| !is_template(key))
     }
 }
 
@@ -150,7 +151,7 @@ fn broken(document: &Document, kind: Kind, node: NodeId) -> Item<'_> {
             node: Some(node),
         }),
         listed_as: None,
-        beside: Vec::new(),
+        wrapped_in: None,
     }
 }
 

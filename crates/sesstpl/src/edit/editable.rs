@@ -23,6 +23,9 @@ pub struct Editable<'t> {
     documents: Vec<Document>,
 }
 
+/// Of each template its value, and the entries beside it in its envelope.
+type Contents = Vec<(Class, Vec<(Class, Class)>)>;
+
 /// The values of a document before and after an operation.
 struct Values {
     forms: Forms,
@@ -154,8 +157,8 @@ impl<'t> Editable<'t> {
         before.is_some() && after.contents(&mut forms) == before
     }
 
-    /// Each template's value, and the entries beside it in its envelope.
-    fn contents(&self, forms: &mut Forms) -> Option<Vec<(Class, Vec<(Class, Class)>)>> {
+    /// What is in the envelope, if nothing else is.
+    fn contents(&self, forms: &mut Forms) -> Option<Contents> {
         let mut classes = Vec::new();
         for document in &self.documents {
             classes.push(forms.read(document).ok()?);
@@ -168,9 +171,8 @@ impl<'t> Editable<'t> {
             let document = self.position(item.document)?;
             let class = |node: NodeId| classes.get(document)?.get(&node).copied();
             let beside = item
-                .beside
-                .iter()
-                .map(|&(key, value)| Some((class(key)?, class(value)?)));
+                .beside()
+                .map(|(key, value)| Some((class(key)?, class(value)?)));
             Some((class(root?)?, beside.collect::<Option<_>>()?))
         };
         unwrapped.items.iter().map(content).collect()

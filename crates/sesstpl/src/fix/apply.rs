@@ -2,7 +2,7 @@
 
 use super::{Fix, Fixer};
 use crate::edit::Edits;
-use crate::{Catalogue, CheckOptions, check_with};
+use crate::{Catalogue, CheckOptions, Severity, check_with};
 
 /// More fixes than this are not applied in one go: they undo each other.
 const MAX_APPLIED: usize = 1_000;
@@ -22,7 +22,8 @@ pub struct Applied {
 
 /// Mends all that has a fix, one after the other, from the start of the text to its end.
 ///
-/// Unsafe fixes are applied only if asked for, and then where there is no safe one.
+/// Unsafe fixes are applied only if asked for, and then where there is no safe one. What hints are about is left as it
+/// is: it is no fault.
 ///
 /// ```
 /// use sesstpl::{CheckOptions, fix};
@@ -38,15 +39,16 @@ pub fn mend(text: &str, options: &CheckOptions, include_unsafe: bool) -> Applied
 
 /// The same with fixes for what a cluster does not have.
 pub fn mend_with(text: &str, options: &CheckOptions, catalogue: &Catalogue, include_unsafe: bool) -> Applied {
-    apply_all(text, |text| next(text, options, catalogue, include_unsafe))
+    apply_all(text, |text| next(text, *options, catalogue, include_unsafe))
 }
 
-fn next(text: &str, options: &CheckOptions, catalogue: &Catalogue, include_unsafe: bool) -> Option<Fix> {
-    let report = check_with(text, options, catalogue);
-    let fixer = Fixer::new(text, options).with_catalogue(catalogue);
+fn next(text: &str, options: CheckOptions, catalogue: &Catalogue, include_unsafe: bool) -> Option<Fix> {
+    let report = check_with(text, &options, catalogue);
+    let fixer = Fixer::new(text, &options).with_catalogue(catalogue);
     report
         .diagnostics
         .iter()
+        .filter(|diagnostic| diagnostic.severity < Severity::Hint)
         .find_map(|diagnostic| fixer.best(diagnostic, include_unsafe))
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Fix;
 use crate::edit::{Editable, Edits, Root};
 use crate::envelope::{self, Content};
-use crate::rules::{self, Broken, Change, Fixes, Proposal, Rule, Site};
+use crate::rules::{self, Broken, Change, Fixes, Proposal, Rule, Site, Wrapped};
 use crate::template::examine;
 use crate::{Catalogue, CheckOptions, Code, Diagnostic, check_with};
 
@@ -19,7 +19,8 @@ use crate::{Catalogue, CheckOptions, Code, Diagnostic, check_with};
 /// let text = "{api_version: 6, kind: taskTemplate, metadata: {name: a}, spec: {kernel: {image: b/c}}}";
 /// let options = CheckOptions::default();
 /// let report = check(text, &options);
-/// let fixes = Fixer::new(text, &options).fixes(&report.diagnostics[0]);
+/// let number = report.diagnostics.iter().find(|found| found.code.as_str() == "save/not-text").unwrap();
+/// let fixes = Fixer::new(text, &options).fixes(number);
 /// assert_eq!(fixes[0].title, "Put `6` in quotes");
 /// assert_eq!(fixes[0].edits.iter().next().unwrap().replacement, "'6'");
 /// ```
@@ -89,11 +90,12 @@ impl<'t> Fixer<'t> {
             (Some(Fixes::Template(propose)), Some(editable)) => self
                 .in_template(editable, diagnostic, propose)
                 .unwrap_or_default(),
-            (Some(Fixes::Envelope(propose)), Some(editable)) => propose(
-                &envelope::unwrap(editable.documents()),
-                self.text,
-                self.options.release,
-            ),
+            (Some(Fixes::Envelope(propose)), Some(editable)) => propose(&Wrapped {
+                text: self.text,
+                unwrapped: &envelope::unwrap(editable.documents()),
+                notation: editable.notation(),
+                release: self.options.release,
+            }),
             _ => Vec::new(),
         }
     }

@@ -2,13 +2,13 @@
 
 use sesstpl_yaml::{Document, NodeId};
 
-use crate::edit::{Edits, Operation, Place, Root};
+use crate::edit::{Edits, Operation, Root};
 use crate::envelope::Unwrapped;
 use crate::fields::FieldId;
 use crate::fix::{self, Applicability};
 use crate::template::problem::Problem;
-use crate::template::{Examined, Template};
-use crate::{Catalogue, Diagnostic, Path, Release, Segment, Stored, Target, words};
+use crate::template::{Examined, Template, text_of};
+use crate::{Catalogue, Diagnostic, Notation, Path, Release, Segment, Stored, Target, words};
 
 /// How a rule mends what it finds.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +16,7 @@ pub(crate) enum Fixes {
     /// In a template that can be read.
     Template(fn(&Site<'_>) -> Vec<Proposal>),
     /// In what templates are wrapped in.
-    Envelope(fn(&Unwrapped<'_>, &str, Release) -> Vec<Proposal>),
+    Envelope(fn(&Wrapped<'_>) -> Vec<Proposal>),
     /// In a text that cannot be read.
     Text(fn(&Broken<'_>) -> Vec<Proposal>),
 }
@@ -50,6 +50,14 @@ pub(crate) struct Site<'s> {
     pub(crate) problem: Option<&'s Problem>,
     pub(crate) catalogue: &'s Catalogue,
     pub(crate) root: Root,
+}
+
+/// A text whose templates are wrapped in something.
+pub(crate) struct Wrapped<'s> {
+    pub(crate) text: &'s str,
+    pub(crate) unwrapped: &'s Unwrapped<'s>,
+    pub(crate) notation: Notation,
+    pub(crate) release: Release,
 }
 
 /// A text that cannot be read.
@@ -87,6 +95,33 @@ impl<'s> Site<'s> {
     /// The node that the diagnostic's problem is about.
     pub(crate) fn node(&self) -> Option<NodeId> {
         self.problem.and_then(|problem| problem.node)
+    }
+
+    /// How the problem's scalar is written, if it has no quotes; else its text.
+    pub(crate) fn written(&self) -> Option<&'s str> {
+        self.written_at(self.node()?)
+    }
+
+    /// How a scalar is written, if it has no quotes; else its text.
+    pub(crate) fn written_at(&self, node: NodeId) -> Option<&'s str> {
+        fix::written(self.document(), node).or_else(|| text_of(self.document().value(node)))
+    }
+
+    /// The entry that the end of the place names, in a field that is a mapping.
+    pub(crate) fn entry_in(&self, field: FieldId) -> Option<(NodeId, NodeId)> {
+        let key = self.key()?;
+        let is_named = |&&(name, _): &&(NodeId, NodeId)| words::key_name(self.document().value(name)) == key;
+        self.template().mapping(field).iter().find(is_named).copied()
+    }
+
+    /// Whether there are comments in a value.
+    pub(crate) fn has_comments(&self, node: NodeId) -> bool {
+        let span = self.template().span(node);
+        let is_within = |at: usize| span.start <= at && at < span.end;
+        self.document()
+            .comments()
+            .iter()
+            .any(|comment| is_within(comment.span.start))
     }
 
     /// A change of values.
@@ -142,6 +177,14 @@ impl<'s> Site<'s> {
         }
     }
 
+    /// Gives the key or the value at the diagnostic's place another text.
+    pub(crate) fn set_text(&self, text: String) -> Operation {
+        match self.path().target {
+            Target::Key => self.rename(text),
+            Target::Value => self.set(Stored::Text(text)),
+        }
+    }
+
     /// Gives a field a value.
     pub(crate) fn set_field(&self, field: FieldId, value: Stored) -> Operation {
         Operation::Set {
@@ -157,24 +200,11 @@ impl<'s> Site<'s> {
         }
     }
 
-    /// Adds a field at the end of its section.
-    pub(crate) fn insert(&self, section: Path, key: &str, value: Stored) -> Operation {
-        Operation::Insert {
-            path: section,
-            key: key.to_owned(),
-            value,
-            place: Place::Last,
-        }
-    }
-
     /// Puts the problem's scalar in quotes as it is written.
     pub(crate) fn quote(&self, applicability: Applicability, title: impl Into<String>) -> Option<Proposal> {
         let node = self.node()?;
         let written = fix::written(self.document(), node)?.to_owned();
-        let operation = match self.path().target {
-            Target::Key => self.rename(written),
-            Target::Value => self.set(Stored::Text(written)),
-        };
+        let operation = self.set_text(written);
         let edits = Edits::new(vec![fix::quote(self.document(), node)?]).ok()?;
         let mut proposal = self.propose(applicability, title, []);
         proposal.change = Change::Written(edits, vec![(self.root, operation)]);

@@ -4,6 +4,7 @@
 //! are made from that list.
 
 mod fixes;
+mod mount;
 mod registry;
 mod rule;
 
@@ -19,14 +20,14 @@ pub use launch::example_catalogue;
 pub use registry::all;
 pub use rule::Rule;
 
-pub(crate) use fixes::{Broken, Change, Fixes, Proposal, Site};
+pub(crate) use fixes::{Broken, Change, Fixes, Proposal, Site, Wrapped};
 pub(crate) use rule::{Check, Finding, Findings};
 
 use crate::envelope::Unwrapped;
 use crate::read::Source;
 use crate::template::Template;
 use crate::template::problem::{Problem, Stage, stage};
-use crate::{Catalogue, Diagnostic, Release, Severity, Stored, TemplateKind, Verdict};
+use crate::{Catalogue, Diagnostic, Notation, Release, Severity, Stored, TemplateKind, Verdict};
 
 /// The rule with a code.
 pub fn find(code: &str) -> Option<&'static Rule> {
@@ -101,10 +102,15 @@ pub(crate) fn explains(diagnostic: &Diagnostic, problem: &Problem) -> bool {
 }
 
 /// Says what the release makes of the envelope.
-pub(crate) fn envelope(unwrapped: &Unwrapped<'_>, release: Release, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn envelope(
+    unwrapped: &Unwrapped<'_>,
+    notation: Notation,
+    release: Release,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for rule in all() {
         if let Check::Envelope(check) = rule.check
-            && let Some(finding) = check(unwrapped, release)
+            && let Some(finding) = check(unwrapped, notation, release)
         {
             diagnostics.push(rule.diagnostic(finding, None));
         }

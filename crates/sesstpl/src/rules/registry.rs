@@ -40,6 +40,7 @@ static ALL: &[&Rule] = &[
     &save::unknown_word::RULE,
     &launch::agent_list::RULE,
     &launch::architecture::RULE,
+    &launch::architecture_name::RULE,
     &launch::bare_memory::RULE,
     &launch::batch_without_startup::RULE,
     &launch::cluster_template::RULE,

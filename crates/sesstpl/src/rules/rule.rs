@@ -4,7 +4,7 @@ use super::Fixes;
 use crate::envelope::Unwrapped;
 use crate::template::Template;
 use crate::template::problem::Problem;
-use crate::{Code, Diagnostic, Path, Related, Release, Series, Severity, Span};
+use crate::{Code, Diagnostic, Notation, Path, Related, Release, Series, Severity, Span};
 
 /// Something that can be said of a document, and its documentation.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub(crate) enum Check {
     /// finds and describes.
     Launch,
     /// Looks at what the templates are wrapped in.
-    Envelope(fn(&Unwrapped<'_>, Release) -> Option<Finding>),
+    Envelope(fn(&Unwrapped<'_>, Notation, Release) -> Option<Finding>),
 }
 
 /// What a rule has to say at one place.

@@ -11,7 +11,7 @@ mod schema;
 
 use sesstpl_yaml::{Document, NodeId, Value};
 
-use crate::fields::{Field, FieldId};
+use crate::fields::{Field, FieldId, Shape};
 use crate::{Path, Release, Segment, Span, Stored, Target, TemplateKind};
 use problem::Problem;
 
@@ -85,6 +85,21 @@ impl<'d> Template<'d> {
     /// The entry of a field, if the field is written.
     pub(crate) fn entry(&self, field: FieldId) -> Option<Entry> {
         self.entries.get(field as usize).copied().flatten()
+    }
+
+    /// The first written field of the section of a field, among those that are stored after it.
+    pub(crate) fn first_entry_after(&self, field: FieldId) -> Option<Entry> {
+        let section = match field.field().parent.map(|parent| &parent.field().shape) {
+            None => self.kind.section(),
+            Some(Shape::Section(section)) => section,
+            Some(_) => return None,
+        };
+        let mut later = section
+            .fields
+            .iter()
+            .skip_while(|other| other.id != field)
+            .skip(1);
+        later.find_map(|other| self.entry(other.id))
     }
 
     /// The value of a field, if the field is written.

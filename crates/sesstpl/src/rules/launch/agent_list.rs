@@ -1,6 +1,6 @@
 //! `launch/agent-list`
 
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -31,5 +31,9 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Launch,
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    site.leave_out().into_iter().collect()
+}

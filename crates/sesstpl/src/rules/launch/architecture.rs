@@ -1,7 +1,10 @@
 //! `launch/architecture`
 
-use crate::rules::{Check, Rule};
-use crate::{Code, Series, Severity};
+use super::architecture_name::respelt;
+use crate::fields::FieldId;
+use crate::fix::Applicability;
+use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::{Code, Series, Severity, Stored};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/architecture"),
@@ -20,7 +23,7 @@ metadata:
 spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
-    architecture: amd64
+    architecture: aarch64
 ",
     mended: "\
 api_version: v1
@@ -33,5 +36,20 @@ spec:
     architecture: x86_64
 ",
     check: Check::Launch,
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let name = site.template().text(FieldId::Image).unwrap_or_default();
+    let images = site.catalogue.images.iter().flatten();
+    let offered = images.filter(|image| image.name == name).map(|image| {
+        let title = format!("Write `{}`, for which the image is made", image.architecture);
+        let architecture = Stored::Text(image.architecture.clone());
+        site.propose(
+            Applicability::Unsafe,
+            title,
+            [site.set_field(FieldId::Architecture, architecture)],
+        )
+    });
+    respelt(site).into_iter().chain(offered).collect()
+}

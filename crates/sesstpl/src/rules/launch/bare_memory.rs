@@ -1,7 +1,9 @@
 //! `launch/bare-memory`
 
-use crate::rules::{Check, Rule};
-use crate::{Code, Series, Severity};
+use crate::fields::FieldId;
+use crate::fix::Applicability;
+use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::{Code, Series, Severity, Stored};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/bare-memory"),
@@ -33,5 +35,20 @@ spec:
     mem: 4g
 ",
     check: Check::Launch,
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
+
+/// Few of the larger unit are meant, or many of the smaller.
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let amount = site.entry_in(FieldId::Resources);
+    let Some(number) = amount.and_then(|(_, value)| site.written_at(value)) else {
+        return Vec::new();
+    };
+    let units = if number.len() > 2 { ['m', 'g'] } else { ['g', 'm'] };
+    let propose = |unit| {
+        let amount = format!("{number}{unit}");
+        let title = format!("Write `{amount}`");
+        site.propose(Applicability::Unsafe, title, [site.set(Stored::Text(amount))])
+    };
+    units.into_iter().map(propose).collect()
+}

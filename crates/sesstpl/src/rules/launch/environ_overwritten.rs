@@ -1,6 +1,6 @@
 //! `launch/environ-overwritten`
 
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -30,9 +30,12 @@ metadata:
 spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
-    environ:
-      MY_SESSION_NAME: mine
+    environ: {}
 ",
     check: Check::Launch,
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    site.leave_out().into_iter().collect()
+}

@@ -1,9 +1,11 @@
 //! `launch/git-never-runs`
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Rule};
+use crate::fix::Applicability;
+use crate::launch::{self, LaunchOptions, Overrides};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
-use crate::{Code, Series, Severity};
+use crate::{Code, Series, Severity, Stored};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/git-never-runs"),
@@ -35,10 +37,10 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
     run:
       bootstrap: |
-        git clone https://github.com/lablup/backend.ai /home/work/backend.ai
+        git clone -- https://github.com/lablup/backend.ai /home/work/backend.ai
 ",
     check: Check::Template(check),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
@@ -66,4 +68,32 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
                 "write the `git clone` as a command into `run.bootstrap`; a launch from here does that for you",
             ),
     );
+}
+
+/// The commands that a launch by sesstpl puts before the script. They run where nothing ran before, and the stored
+/// form is another one: nothing to do without a look at it.
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let anywhere = LaunchOptions {
+        name: "session".to_owned(),
+        group: String::new(),
+        domain: String::new(),
+    };
+    // The script does not depend on it, and without one there may be no plan.
+    let overrides = Overrides {
+        startup_command: Some("true".to_owned()),
+        ..Overrides::default()
+    };
+    let stored = site.examined.stored.as_ref();
+    let plan = stored.and_then(|stored| launch::plan_with(stored, &anywhere, &overrides).ok());
+    let Some(script) = plan.and_then(|plan| plan.bootstrap_script) else {
+        return Vec::new();
+    };
+    vec![site.propose(
+        Applicability::Unsafe,
+        "Clone it by commands in `run.bootstrap`",
+        [
+            site.set_field(FieldId::Bootstrap, Stored::Text(script)),
+            site.remove_field(FieldId::Git),
+        ],
+    )]
 }

@@ -4,6 +4,7 @@ mod place;
 
 pub(super) mod agent_list;
 pub(super) mod architecture;
+pub(super) mod architecture_name;
 pub(super) mod bare_memory;
 pub(super) mod batch_without_startup;
 pub(super) mod cluster_template;

@@ -1,6 +1,7 @@
 //! `launch/mount-collision`
 
-use crate::rules::{Check, Rule};
+use crate::rules::mount;
+use crate::rules::{Check, Fixes, Proposal, Rule, Site};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -34,8 +35,12 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
   mounts:
     data: /data
-    more: /more
+    more: /home/work/more
 ",
     check: Check::Launch,
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    mount::at_usual_place(site)
+}

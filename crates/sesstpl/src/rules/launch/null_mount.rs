@@ -4,10 +4,10 @@ use sesstpl_yaml::Value;
 
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::launch::Mount;
+use crate::rules::mount;
 use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
-use crate::{Code, Segment, Series, Severity, Stored, Target, words};
+use crate::{Code, Segment, Series, Severity, Target, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/null-mount"),
@@ -61,24 +61,11 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The place that a session without a path gives the folder, written out; up to 25.5 managers refuse it in these words,
-/// and take empty text.
+/// The place that a session without a path gives the folder, written out.
 fn fixes(site: &Site<'_>) -> Vec<Proposal> {
-    let Some(folder) = site.key() else {
-        return Vec::new();
-    };
-    let mount = Mount {
-        folder: folder.to_owned(),
-        path: None,
-    };
-    let path = mount.final_path();
-    let written_out = format!("Write the usual place, {}", words::quoted(&path));
-    vec![
-        site.propose(Applicability::Safe, written_out, [site.set(Stored::Text(path))]),
-        site.propose(
-            Applicability::Safe,
-            "Write `''` for the usual place",
-            [site.set(Stored::Text(String::new()))],
-        ),
-    ]
+    let mut proposals = mount::at_usual_place(site);
+    for proposal in &mut proposals {
+        proposal.applicability = Applicability::Safe;
+    }
+    proposals
 }

@@ -1,7 +1,9 @@
 //! `launch/unknown-folder`
 
-use crate::rules::{Check, Rule};
-use crate::{Code, Series, Severity};
+use crate::fix::Applicability;
+use crate::nearest::nearest;
+use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::{Code, Series, Severity, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/unknown-folder"),
@@ -33,5 +35,21 @@ spec:
     data: /data
 ",
     check: Check::Launch,
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let Some(key) = site.key() else {
+        return Vec::new();
+    };
+    let (name, within) = key
+        .split_once('/')
+        .map_or((key, None), |(name, within)| (name, Some(within)));
+    let known = site.catalogue.folders.iter().flatten().map(String::as_str);
+    let near = nearest(name, known).map(|near| {
+        let title = format!("Write {}", words::quoted(near));
+        let folder = within.map_or(near.to_owned(), |within| format!("{near}/{within}"));
+        site.propose(Applicability::Unsafe, title, [site.rename(folder)])
+    });
+    near.into_iter().chain(site.leave_out()).collect()
+}

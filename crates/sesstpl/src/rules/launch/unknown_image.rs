@@ -1,7 +1,10 @@
 //! `launch/unknown-image`
 
-use crate::rules::{Check, Rule};
-use crate::{Code, Series, Severity};
+use crate::fields::FieldId;
+use crate::fix::Applicability;
+use crate::nearest::nearest;
+use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::{Code, Series, Severity, Stored, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/unknown-image"),
@@ -29,5 +32,27 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Launch,
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let known = site
+        .catalogue
+        .images
+        .iter()
+        .flatten()
+        .map(|image| image.name.as_str());
+    let near = site
+        .template()
+        .text(FieldId::Image)
+        .and_then(|written| nearest(written, known))
+        .map(|near| {
+            let title = format!("Write {}", words::quoted(near));
+            site.propose(
+                Applicability::Unsafe,
+                title,
+                [site.set_field(FieldId::Image, Stored::Text(near.to_owned()))],
+            )
+        });
+    near.into_iter().collect()
+}

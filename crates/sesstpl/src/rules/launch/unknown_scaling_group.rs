@@ -1,7 +1,10 @@
 //! `launch/unknown-scaling-group`
 
-use crate::rules::{Check, Rule};
-use crate::{Code, Series, Severity};
+use crate::fields::FieldId;
+use crate::fix::Applicability;
+use crate::nearest::nearest;
+use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::{Code, Series, Severity, Stored, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/unknown-scaling-group"),
@@ -32,5 +35,28 @@ spec:
   scaling_group: default
 ",
     check: Check::Launch,
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let known = site
+        .catalogue
+        .scaling_groups
+        .iter()
+        .flatten()
+        .filter(|group| group.is_allowed)
+        .map(|group| group.name.as_str());
+    let near = site
+        .template()
+        .text(FieldId::ScalingGroup)
+        .and_then(|written| nearest(written, known))
+        .map(|near| {
+            let title = format!("Write {}", words::quoted(near));
+            site.propose(
+                Applicability::Unsafe,
+                title,
+                [site.set_field(FieldId::ScalingGroup, Stored::Text(near.to_owned()))],
+            )
+        });
+    near.into_iter().chain(site.leave_out()).collect()
+}

@@ -1,7 +1,9 @@
 //! `launch/unknown-slot`
 
-use crate::rules::{Check, Rule};
-use crate::{Code, Series, Severity};
+use crate::fix::Applicability;
+use crate::nearest::nearest;
+use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::{Code, Series, Severity, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/unknown-slot"),
@@ -30,9 +32,25 @@ metadata:
 spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
-  resources:
-    mem: 1g
+  resources: {}
 ",
     check: Check::Launch,
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let known = site
+        .catalogue
+        .slots
+        .iter()
+        .flatten()
+        .map(|slot| slot.name.as_str());
+    let near = site
+        .key()
+        .and_then(|written| nearest(written, known))
+        .map(|near| {
+            let title = format!("Write {}", words::quoted(near));
+            site.propose(Applicability::Unsafe, title, [site.rename(near)])
+        });
+    near.into_iter().chain(site.leave_out()).collect()
+}

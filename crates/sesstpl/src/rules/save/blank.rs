@@ -1,7 +1,7 @@
 //! `save/blank`
 
 use super::{answers_500, place};
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity, Target};
@@ -34,7 +34,7 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
@@ -45,4 +45,8 @@ fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Fin
     };
     let message = format!("{what} must not be empty; {}", answers_500(release));
     Finding::new(problem.span, message).help("write something, or take the entry out")
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    site.leave_out().into_iter().collect()
 }

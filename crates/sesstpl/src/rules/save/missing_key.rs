@@ -1,11 +1,14 @@
 //! `save/missing-key`
 
 use super::{answers_500, place};
-use crate::rules::{Check, Finding, Rule};
+use crate::edit::{Operation, Place};
+use crate::fields::FieldId;
+use crate::fix::Applicability;
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::words;
-use crate::{Code, Release, Series, Severity};
+use crate::{Code, Path, Release, Series, Severity, Stored};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/missing-key"),
@@ -16,14 +19,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     why: "Templates need `api_version`, `kind`, `metadata.name` and `spec.kernel.image`; `git` needs a `repository`, and a \
           `credential` both of its keys.",
     example: "\
-api_version: v1
 kind: taskTemplate
 metadata:
   name: demo
 spec:
   kernel:
-    environ:
-      LANG: C.UTF-8
+    image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     mended: "\
 api_version: v1
@@ -32,12 +33,10 @@ metadata:
   name: demo
 spec:
   kernel:
-    environ:
-      LANG: C.UTF-8
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
@@ -49,4 +48,30 @@ fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Fin
     let message = format!("{section} needs {}; {}", place(problem), answers_500(release));
     let about = problem.field.map_or("", |field| field.field().doc);
     Finding::new(problem.span, message).help(format!("add `{}:`. {about}", problem.path))
+}
+
+/// Only what is the same in every template.
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let (Some(field), Some(key)) = (site.problem.and_then(|problem| problem.field), site.key()) else {
+        return Vec::new();
+    };
+    let (value, applicability) = match field {
+        // No release looks at it.
+        FieldId::ApiVersion => ("v1", Applicability::Safe),
+        FieldId::Kind if site.template().entry(FieldId::Kernel).is_some() => {
+            ("taskTemplate", Applicability::Safe)
+        }
+        FieldId::Kind => ("taskTemplate", Applicability::Unsafe),
+        _ => return Vec::new(),
+    };
+    let Some(first) = site.template().first_entry_after(field) else {
+        return Vec::new();
+    };
+    let insert = Operation::Insert {
+        path: Path::default(),
+        key: key.to_owned(),
+        value: Stored::Text(value.to_owned()),
+        place: Place::Before(first.name.to_owned()),
+    };
+    vec![site.propose(applicability, format!("Add `{key}: {value}`"), [insert])]
 }

@@ -1,10 +1,14 @@
 //! `save/mount-outside`
 
 use super::place;
-use crate::rules::{Check, Finding, Rule};
+use crate::fields::FieldId;
+use crate::fix::Applicability;
+use crate::rules::mount;
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
-use crate::{Code, Release, Series, Severity};
+use crate::template::text_of;
+use crate::{Code, Release, Series, Severity, Stored, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/mount-outside"),
@@ -36,7 +40,7 @@ spec:
     data: /home/work/data
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
@@ -45,4 +49,14 @@ fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Fin
         place(problem)
     );
     Finding::new(problem.span, message).help("choose a path that begins with `/home/work/`")
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let path = site
+        .entry_in(FieldId::Mounts)
+        .and_then(|(_, value)| text_of(site.document().value(value)))
+        .unwrap_or_default();
+    let below = mount::below_home(path);
+    let title = format!("Mount it at {}", words::quoted(&below));
+    vec![site.propose(Applicability::Unsafe, title, [site.set(Stored::Text(below))])]
 }

@@ -1,10 +1,12 @@
 //! `save/mount-path-not-text`
 
 use super::{answers_500, place, reading};
-use crate::rules::{Check, Finding, Rule};
+use crate::fix::Applicability;
+use crate::rules::mount;
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
-use crate::{Code, Release, Series, Severity};
+use crate::{Code, Release, Series, Severity, Stored, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/mount-path-not-text"),
@@ -33,10 +35,10 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
   mounts:
-    data: /home/work/2024
+    data: '2024'
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
@@ -47,4 +49,18 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
         answers_500(release)
     );
     Finding::new(problem.span, message).help("write the path in quotes, as `'/home/work/data'`")
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let written = site.written().unwrap_or_default();
+    let quote = site.quote(
+        Applicability::Safe,
+        format!("Put {} in quotes", words::quoted(written)),
+    );
+    let below = (!written.is_empty()).then(|| {
+        let path = mount::below_home(written);
+        let title = format!("Mount it at {}", words::quoted(&path));
+        site.propose(Applicability::Unsafe, title, [site.set(Stored::Text(path))])
+    });
+    quote.into_iter().chain(below).chain(site.leave_out()).collect()
 }

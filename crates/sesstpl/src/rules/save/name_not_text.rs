@@ -1,10 +1,11 @@
 //! `save/name-not-text`
 
 use super::{answers_500, reading};
-use crate::rules::{Check, Finding, Rule};
+use crate::fix::Applicability;
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
-use crate::{Code, Release, Series, Severity};
+use crate::{Code, Release, Series, Severity, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/name-not-text"),
@@ -36,7 +37,7 @@ spec:
       'yes': '1'
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
@@ -46,4 +47,10 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
         answers_500(release)
     );
     Finding::new(problem.span, message).help("write the name in quotes")
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let written = words::quoted(site.written().unwrap_or_default());
+    let quote = site.quote(Applicability::Safe, format!("Put {written} in quotes"));
+    quote.into_iter().chain(site.leave_out()).collect()
 }

@@ -1,10 +1,12 @@
 //! `save/not-a-list`
 
 use super::{answers_500, place, reading};
-use crate::rules::{Check, Finding, Rule};
+use crate::fix::Applicability;
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
-use crate::{Code, Release, Series, Severity};
+use crate::template::text_of;
+use crate::{Code, Release, Series, Severity, Stored};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/not-a-list"),
@@ -35,7 +37,7 @@ spec:
     - i-gpu01
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
@@ -46,4 +48,20 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
         answers_500(release)
     );
     Finding::new(problem.span, message).help("write each item on a line of its own, after `- `")
+}
+
+/// A single text is the one item of the list.
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let text = site.node().and_then(|node| text_of(site.document().value(node)));
+    let list = text.filter(|text| !text.is_empty()).map(|text| {
+        let items = text.split([',', ' ']).filter(|item| !item.is_empty());
+        let items: Vec<Stored> = items.map(|item| Stored::Text(item.to_owned())).collect();
+        let applicability = if items.len() == 1 {
+            Applicability::Safe
+        } else {
+            Applicability::Unsafe
+        };
+        site.propose(applicability, "Make it a list", [site.set(Stored::List(items))])
+    });
+    list.into_iter().chain(site.leave_out()).collect()
 }

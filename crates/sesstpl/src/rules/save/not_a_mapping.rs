@@ -1,10 +1,15 @@
 //! `save/not-a-mapping`
 
 use super::{answers_500, place, reading};
-use crate::rules::{Check, Finding, Rule};
+use crate::fields::FieldId;
+use crate::fix::Applicability;
+use crate::rules::mount;
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
-use crate::{Code, Release, Series, Severity};
+use crate::template::text_of;
+use crate::{Code, Release, Series, Severity, Stored};
+use sesstpl_yaml::{NodeId, Value};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/not-a-mapping"),
@@ -36,7 +41,7 @@ spec:
       LANG: C.UTF-8
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
@@ -47,4 +52,39 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
         answers_500(release)
     );
     Finding::new(problem.span, message).help("write its keys below it, each with a colon and a value")
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let mapping = site
+        .node()
+        .filter(|&node| !site.has_comments(node))
+        .and_then(|node| entries_of_list(site, node))
+        .map(|entries| {
+            let title = "Make it a mapping of names and values";
+            site.propose(Applicability::Unsafe, title, [site.set(Stored::Object(entries))])
+        });
+    mapping.into_iter().chain(site.leave_out()).collect()
+}
+
+/// What a list of `NAME=value` says as a mapping; of folders, also without a path.
+fn entries_of_list(site: &Site<'_>, node: NodeId) -> Option<Vec<(String, Stored)>> {
+    let field = site.problem?.field?;
+    let Value::List(items) = site.document().value(node) else {
+        return None;
+    };
+    let entry = |&item: &NodeId| {
+        let text = text_of(site.document().value(item))?;
+        let (name, value) = match (field, text.split_once('=')) {
+            (FieldId::Environ | FieldId::Resources | FieldId::Mounts, Some((name, value))) => {
+                (name, value.to_owned())
+            }
+            (FieldId::Mounts, None) => match text.split_once(':') {
+                Some((name, path)) => (name, path.to_owned()),
+                None => (text, mount::usual_place(text, site.release())),
+            },
+            _ => return None,
+        };
+        (!name.is_empty()).then(|| (name.to_owned(), Stored::Text(value)))
+    };
+    items.iter().map(entry).collect()
 }

@@ -1,10 +1,12 @@
 //! `save/not-in-json`
 
 use super::{answers_500, reading};
-use crate::rules::{Check, Finding, Rule};
+use crate::fix::Applicability;
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
-use crate::{Code, Release, Series, Severity};
+use crate::{Code, Release, Series, Severity, words};
+use sesstpl_yaml::Value;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/not-in-json"),
@@ -37,7 +39,7 @@ spec:
     until: '2026-12-31'
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
@@ -47,4 +49,19 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
         answers_500(release)
     );
     Finding::new(problem.span, message).help("write it in quotes, or write another value")
+}
+
+/// A date is meant as it is written. What is no finite number may be meant otherwise.
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let is_date = site
+        .node()
+        .is_some_and(|node| matches!(site.document().value(node), Value::Date(_) | Value::DateTime(_)));
+    let applicability = if is_date {
+        Applicability::Safe
+    } else {
+        Applicability::Unsafe
+    };
+    let written = words::quoted(site.written().unwrap_or_default());
+    let quote = site.quote(applicability, format!("Put {written} in quotes"));
+    quote.into_iter().chain(site.leave_out()).collect()
 }

@@ -1,9 +1,11 @@
 //! `save/nul-character`
 
 use super::{answers_500, place};
-use crate::rules::{Check, Finding, Rule};
+use crate::fix::Applicability;
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
+use crate::template::text_of;
 use crate::{Code, Release, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -18,7 +20,7 @@ api_version: v1
 kind: taskTemplate
 metadata:
   name: demo
-  tag: \"\\0\"
+  tag: \"lab\\0\"
 spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
@@ -28,13 +30,13 @@ api_version: v1
 kind: taskTemplate
 metadata:
   name: demo
-  tag: \"0\"
+  tag: \"lab\"
 spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
@@ -44,4 +46,12 @@ fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Fin
         answers_500(release)
     );
     Finding::new(problem.span, message).help("take out the `\\0` or `\\u0000`")
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let Some(text) = site.node().and_then(|node| text_of(site.document().value(node))) else {
+        return Vec::new();
+    };
+    let set = site.set_text(text.replace('\0', ""));
+    vec![site.propose(Applicability::Unsafe, "Take out the character U+0000", [set])]
 }

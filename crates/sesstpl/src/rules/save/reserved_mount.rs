@@ -1,7 +1,8 @@
 //! `save/reserved-mount`
 
 use super::place;
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::mount;
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity};
@@ -37,7 +38,7 @@ spec:
     keys: /home/work/keys
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
@@ -46,4 +47,8 @@ fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Fin
         place(problem)
     );
     Finding::new(problem.span, message).help("choose another path, as `/home/work/` and a name of your own")
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    mount::at_usual_place(site)
 }

@@ -2,12 +2,13 @@
 
 use super::{answers_500, place, reading};
 use crate::fields::Shape;
-use crate::nearest::nearest;
-use crate::rules::{Check, Finding, Rule};
+use crate::fix::Applicability;
+use crate::nearest::{is_respelt, nearest};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::problem::Problem;
 use crate::template::{Template, text_of};
 use crate::words;
-use crate::{Code, Release, Series, Severity};
+use crate::{Code, Release, Series, Severity, Stored};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/unknown-word"),
@@ -38,7 +39,7 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
@@ -69,4 +70,21 @@ fn known(problem: &Problem, release: Release) -> impl Iterator<Item = &'static s
         .into_iter()
         .flat_map(move |choices| choices.words_in(release))
         .map(|word| word.text)
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let (Some(problem), Some(node)) = (site.problem, site.node()) else {
+        return Vec::new();
+    };
+    let near = text_of(site.document().value(node)).and_then(|written| {
+        let word = nearest(written, known(problem, site.release()))?;
+        let applicability = if is_respelt(written, word) {
+            Applicability::Safe
+        } else {
+            Applicability::Unsafe
+        };
+        let set = site.set(Stored::Text(word.to_owned()));
+        Some(site.propose(applicability, format!("Write `{word}`"), [set]))
+    });
+    near.into_iter().chain(site.leave_out()).collect()
 }

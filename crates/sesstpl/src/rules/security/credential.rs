@@ -1,9 +1,10 @@
 //! `security/credential`
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Rule};
+use crate::fix::Applicability;
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
-use crate::{Code, Series, Severity};
+use crate::{Code, Series, Severity, Stored};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("security/credential"),
@@ -38,7 +39,7 @@ spec:
       repository: https://github.com/lablup/backend.ai
 ",
     check: Check::Template(check),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
@@ -68,4 +69,36 @@ fn holds_password(address: &str) -> bool {
         .and_then(|(_, rest)| rest.split('/').next())
         .and_then(|authority| authority.rsplit_once('@'))
         .is_some_and(|(account, _)| account.contains(':'))
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let template = site.template();
+    let is_at = |field| site.path().segments == template.path(field).segments;
+    if is_at(FieldId::Password) {
+        let remove = site.remove_field(FieldId::Credential);
+        return vec![site.propose(Applicability::Unsafe, "Remove the credential", [remove])];
+    }
+    let address = template
+        .text(FieldId::Repository)
+        .filter(|_| is_at(FieldId::Repository));
+    let propose = |address| {
+        let set = site.set(Stored::Text(address));
+        site.propose(
+            Applicability::Unsafe,
+            "Take the account out of the address",
+            [set],
+        )
+    };
+    address
+        .and_then(without_account)
+        .map(propose)
+        .into_iter()
+        .collect()
+}
+
+/// `scheme://host` of `scheme://user:password@host`.
+fn without_account(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    let (_, host) = rest.split_once('@')?;
+    Some(format!("{scheme}://{host}"))
 }

@@ -1,9 +1,10 @@
 //! `style/image-without-registry`
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Rule};
+use crate::fix::Applicability;
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
-use crate::{Code, Series, Severity, words};
+use crate::{Code, Series, Severity, Stored, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("style/image-without-registry"),
@@ -32,7 +33,7 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Template(check),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
@@ -53,4 +54,13 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
             .at(template.path(FieldId::Image))
             .help(format!("write the full name, as `cr.backend.ai/stable/{image}`")),
     );
+}
+
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let Some(image) = site.template().text(FieldId::Image) else {
+        return Vec::new();
+    };
+    let image = format!("cr.backend.ai/stable/{image}");
+    let title = format!("Write {}", words::quoted(&image));
+    vec![site.propose(Applicability::Unsafe, title, [site.set(Stored::Text(image))])]
 }

@@ -4,3 +4,5 @@ pub(super) mod envelope;
 pub(super) mod image_without_registry;
 pub(super) mod no_template;
 pub(super) mod shadowed_alias;
+
+mod rewrap;

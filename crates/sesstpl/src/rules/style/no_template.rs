@@ -2,7 +2,7 @@
 
 use crate::envelope::Unwrapped;
 use crate::rules::{Check, Finding, Rule};
-use crate::{Code, Release, Series, Severity};
+use crate::{Code, Notation, Release, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("style/no-template"),
@@ -29,7 +29,7 @@ session_templates:
     fix: None,
 };
 
-fn check(unwrapped: &Unwrapped<'_>, release: Release) -> Option<Finding> {
+fn check(unwrapped: &Unwrapped<'_>, _: Notation, release: Release) -> Option<Finding> {
     if !unwrapped.items.is_empty() {
         return None;
     }

@@ -1,7 +1,10 @@
 //! `syntax/character`
 
-use crate::rules::{Check, Rule};
-use crate::{Code, Series, Severity};
+use super::repair::replace;
+use crate::edit::lines;
+use crate::fix::Applicability;
+use crate::rules::{Broken, Check, Fixes, Proposal, Rule};
+use crate::{Code, Series, Severity, Span};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("syntax/character"),
@@ -30,5 +33,16 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Syntax,
-    fix: None,
+    fix: Some(Fixes::Text(fixes)),
 };
+
+/// In quotes it could have been meant; nothing that is meant is written so.
+fn fixes(broken: &Broken<'_>) -> Vec<Proposal> {
+    let start = broken.diagnostic.span.start;
+    let character = lines::from(broken.text, start).chars().next();
+    let remove = character.and_then(|character| {
+        let span = Span::new(start, start + character.len_utf8());
+        replace(Applicability::Unsafe, "Take the character out", span, "")
+    });
+    remove.into_iter().collect()
+}

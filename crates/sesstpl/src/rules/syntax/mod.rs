@@ -3,6 +3,7 @@
 pub(super) mod character;
 pub(super) mod nesting;
 pub(super) mod reference;
+mod repair;
 pub(super) mod several_documents;
 pub(super) mod structure;
 pub(super) mod tag;

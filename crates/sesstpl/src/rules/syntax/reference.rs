@@ -1,6 +1,6 @@
 //! `syntax/reference`
 
-use crate::rules::{Check, Rule};
+use crate::rules::{Broken, Check, Fixes, Proposal, Rule};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -29,5 +29,10 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Syntax,
-    fix: None,
+    fix: Some(Fixes::Text(fixes)),
 };
+
+fn fixes(broken: &Broken<'_>) -> Vec<Proposal> {
+    let line = broken.line(broken.diagnostic.span.start);
+    broken.quote_value(line).into_iter().collect()
+}

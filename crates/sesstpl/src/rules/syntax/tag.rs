@@ -1,7 +1,10 @@
 //! `syntax/tag`
 
-use crate::rules::{Check, Rule};
-use crate::{Code, Series, Severity};
+use super::repair::replace;
+use crate::edit::lines;
+use crate::fix::Applicability;
+use crate::rules::{Broken, Check, Fixes, Proposal, Rule};
+use crate::{Code, Series, Severity, Span, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("syntax/tag"),
@@ -23,11 +26,27 @@ spec:
 api_version: v1
 kind: taskTemplate
 metadata:
-  name: demo one
+  name: '!demo one'
 spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Syntax,
-    fix: None,
+    fix: Some(Fixes::Text(fixes)),
 };
+
+fn fixes(broken: &Broken<'_>) -> Vec<Proposal> {
+    let start = broken.diagnostic.span.start;
+    let line = broken.line(start);
+    let rest = lines::part(broken.text, start, line.end);
+    let tag = rest
+        .split([' ', ',', ']', '}'])
+        .next()
+        .filter(|tag| tag.starts_with('!'));
+    let remove = tag.and_then(|tag| {
+        let length = tag.len() + usize::from(rest.get(tag.len()..).is_some_and(|rest| rest.starts_with(' ')));
+        let title = format!("Remove the tag {}", words::quoted(tag));
+        replace(Applicability::Unsafe, title, Span::new(start, start + length), "")
+    });
+    broken.quote_value(line).into_iter().chain(remove).collect()
+}

@@ -1,7 +1,9 @@
 //! `syntax/value`
 
-use crate::rules::{Check, Rule};
-use crate::{Code, Series, Severity};
+use super::repair::replace;
+use crate::fix::Applicability;
+use crate::rules::{Broken, Check, Fixes, Proposal, Rule};
+use crate::{Code, Series, Severity, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("syntax/value"),
@@ -29,5 +31,17 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Syntax,
-    fix: None,
+    fix: Some(Fixes::Text(fixes)),
 };
+
+/// It can only be meant as it is written: nothing else makes sense of it.
+fn fixes(broken: &Broken<'_>) -> Vec<Proposal> {
+    let span = broken.diagnostic.span;
+    let written = broken.part(span);
+    let is_plain =
+        !written.is_empty() && !written.starts_with(['!', '\'', '"', '&']) && !written.contains('\n');
+    let title = format!("Put {} in quotes", words::quoted(written));
+    let quoted = format!("'{}'", written.replace('\'', "''"));
+    let quote = is_plain.then(|| replace(Applicability::Safe, title, span, quoted));
+    quote.flatten().into_iter().collect()
+}
