@@ -1,18 +1,10 @@
 // A plain page without a bundler, in real Chromium, under a strict content security policy.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname } from "node:path";
 import { after, before, test } from "node:test";
 
-import { chromium } from "playwright-core";
-
 import { consumer, data, lines } from "./consumer.js";
-
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+import { browser as launch, onPage as open, serve } from "./page.js";
 
 let user;
 let server;
@@ -21,24 +13,11 @@ let origin;
 
 before(async () => {
   user = await consumer();
-  await user.write("index.html", '<!doctype html><title>page</title><script type="module" src="main.js"></script>');
+  await user.write("index.html", '<!doctype html><link rel="icon" href="data:,"><script type="module" src="main.js"></script>');
   await user.write("main.js", 'import * as sesstpl from "./node_modules/sesstpl/browser.js"; window.sesstpl = sesstpl;');
-  server = createServer(async ({ url }, response) => {
-    const { pathname } = new URL(url, "http://localhost");
-    try {
-      const content = await readFile(user.path(`.${pathname}`));
-      const type = TYPES[extname(pathname)] ?? "application/octet-stream";
-      response.writeHead(200, { "content-type": type, "content-security-policy": POLICY }).end(content);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", ...QUIET],
-  });
+  server = await serve(user.folder);
+  ({ origin } = server);
+  browser = await launch();
 });
 
 after(async () => {
@@ -47,17 +26,11 @@ after(async () => {
   await user?.remove();
 });
 
-/** Opens the page; after `use`, nothing may have gone wrong in it unseen. */
-async function onPage(use) {
-  const page = await browser.newPage();
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  await page.goto(`${origin}/index.html`);
-  await page.waitForFunction(() => "sesstpl" in window);
-  await use(page);
-  assert.deepEqual(errors, []);
-  await page.close();
-}
+const onPage = (use) =>
+  open(browser, `${origin}/index.html`, async (page) => {
+    await page.waitForFunction(() => "sesstpl" in window);
+    await use(page);
+  });
 
 test("after init(), calls are synchronous and say what they say in Node.js", async () => {
   const documents = lines(await data("tests/npm/edge-cases.jsonl"));
@@ -119,6 +92,7 @@ test("init() takes an address, a response, bytes and a compiled module", async (
 
 test("a failed init() says what to do, and can be tried again", () =>
   onPage(async (page) => {
+    await page.route("**/missing.wasm", (route) => route.fulfill({ body: "nothing" }));
     const [failure, verdict] = await page.evaluate(async () => {
       const { check, init } = window.sesstpl;
       const failure = await init("/missing.wasm").catch(({ name, code, message }) => ({ name, code, message }));
@@ -129,4 +103,24 @@ test("a failed init() says what to do, and can be tried again", () =>
     assert.equal(failure.code, "init-failed");
     assert.match(failure.message, /missing\.wasm.*Serve sesstpl_bg\.wasm there/);
     assert.equal(verdict, "reject");
+  }));
+
+test("a worker checks like a page", () =>
+  onPage(async (page) => {
+    await user.write(
+      "worker.js",
+      `import { check, init } from "./node_modules/sesstpl/browser.js";
+      onmessage = async ({ data }) => { await init(); postMessage(check(data)); };`,
+    );
+    const [inWorker, inPage] = await page.evaluate(async () => {
+      const worker = new Worker("/worker.js", { type: "module" });
+      const answer = new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = ({ message }) => reject(new Error(message));
+      });
+      worker.postMessage("kind: 6");
+      await window.sesstpl.init();
+      return [await answer, window.sesstpl.check("kind: 6")];
+    });
+    assert.deepEqual(inWorker, inPage);
   }));

@@ -1,10 +1,10 @@
 // A user of the package: a clean folder outside the project, with the package installed from its tarball.
 
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -27,7 +27,18 @@ export async function consumer() {
   return {
     folder,
     path: (name) => join(folder, name),
-    write: (name, content) => writeFile(join(folder, name), content),
+    async write(name, content) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), content);
+    },
+    /** Installs other packages: those of the tests. */
+    async link(...names) {
+      for (const name of names) {
+        const place = join(folder, "node_modules", name);
+        await mkdir(dirname(place), { recursive: true });
+        await symlink(new URL(`node_modules/${name}`, import.meta.url).pathname, place);
+      }
+    },
     /** Runs a program in the folder; returns what it printed, and fails with that if it fails. */
     async run(program, ...args) {
       try {

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
 
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -21,8 +23,12 @@ test("installing it runs no script and brings nothing else", async () => {
   assert.deepEqual(await readdir(user.path("node_modules")).then((names) => names.filter((name) => name[0] !== ".")), [
     "sesstpl",
   ]);
-  for (const name of ["scripts", "dependencies", "peerDependencies", "optionalDependencies"]) {
+  for (const name of ["scripts", "dependencies", "optionalDependencies"]) {
     assert.equal(manifest[name], undefined);
+  }
+  // Editors are the user's own.
+  for (const name of Object.keys(manifest.peerDependencies)) {
+    assert.deepEqual(manifest.peerDependenciesMeta[name], { optional: true });
   }
 });
 
@@ -46,5 +52,26 @@ test("publint finds nothing", async () => {
 
 test("are-the-types-wrong finds nothing", async () => {
   // A `.wasm` file has no types.
-  await user.run(program("attw"), tarball(), "--exclude-entrypoints", "sesstpl_bg.wasm", "--format", "ascii");
+  await user.run(program("attw"), tarball(), "--exclude-entrypoints", "sesstpl_bg.wasm", "schema.json", "--format", "ascii");
+});
+
+test("the schema can be addressed by itself, and is the newest release's", async () => {
+  const path = await user.run("node", "-p", 'require.resolve("sesstpl/schema.json")');
+  assert.deepEqual(JSON.parse(await readFile(path.trim(), "utf8")), user.require().jsonSchema());
+});
+
+test("nothing in it tells where it was built", async () => {
+  const module = await readFile(user.path("node_modules/sesstpl/sesstpl_bg.wasm"), "latin1");
+  for (const place of [new URL("../../", import.meta.url).pathname, `${homedir()}/.cargo`, ".cargo/registry"]) {
+    assert.ok(!module.includes(place), `the module holds the path ${place}`);
+  }
+});
+
+test("it stays within its budget", async () => {
+  const size = async (name) => gzipSync(await readFile(user.path(`node_modules/sesstpl/${name}`)), { level: 9 }).length;
+  const budget = { "sesstpl_bg.wasm": 320_000, "sesstpl.js": 2_500, "api.js": 2_000, "monaco.js": 3_000, "codemirror.js": 2_500 };
+  for (const [name, most] of Object.entries(budget)) {
+    const got = await size(name);
+    assert.ok(got <= most, `${name} has ${got} bytes after gzip, and may have ${most}`);
+  }
 });

@@ -40,12 +40,12 @@ pub(crate) fn print(
     release: Release,
     reports: &[(Document, Report)],
 ) -> Result<(), Error> {
-    let fixes: Vec<Option<Vec<Vec<Fix>>>> = reports
+    let mended: Vec<Option<Vec<Vec<Fix>>>> = reports
         .iter()
         .map(|(document, report)| fixes(document, report))
         .collect();
     let mut files = Vec::new();
-    for ((document, report), fixes) in reports.iter().zip(&fixes) {
+    for ((document, report), fixes) in reports.iter().zip(&mended) {
         let mut report = describe(report, &document.text, Encoding::Utf32, Exact);
         let places = Places::new(&document.text, Encoding::Utf32);
         for (diagnostic, fixes) in report.diagnostics.iter_mut().zip(fixes.iter().flatten()) {

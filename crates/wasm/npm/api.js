@@ -1,49 +1,129 @@
 import { SesstplError } from "./error.js";
-import * as wasm from "./sesstpl.js";
+import { __wbg_reset_state as restart, call as answer } from "./sesstpl.js";
 
 /**
- * The package's calls, the same in Node.js and in browsers.
+ * The package's calls, the same in every entry.
  *
  * @param {() => void} ready Runs before each call: makes the WebAssembly instance, or throws where there is none yet.
- * @returns {Pick<typeof import("./index.js"), "check" | "releases" | "version">}
  */
 export function connect(ready) {
-  /** Calls into WebAssembly, and gives whatever it throws the one type that callers know. */
-  const call = (run) => {
+  /** Asks the WebAssembly instance, and gives whatever it throws the one type that callers know. */
+  const ask = (name, text, options) => {
     ready();
+    const json = options === undefined ? "" : JSON.stringify(options);
+    let answered;
     try {
-      return run();
-    } catch (error) {
-      throw new SesstplError(error?.code ?? "internal", error?.message ?? String(error), { cause: error });
+      answered = answer(name, text, json);
+    } catch (thrown) {
+      throw failure(name, thrown);
     }
+    return JSON.parse(answered);
   };
+  /** A call about a text. */
+  const about = (name) => (text, options) => ask(name, textOf(text), optionsOf(options));
+  /** A call about a place in a text. */
+  const at = (name) => (text, offset, options) =>
+    ask(name, textOf(text), { ...optionsOf(options), offset: offsetOf("offset", offset) });
 
   return {
-    check(text, options) {
-      if (typeof text !== "string") {
-        throw invalid("text", "a string", text);
-      }
-      const release = releaseOf(options);
-      return call(() => wasm.check(text, release));
+    check: about("check"),
+    mend: about("mend"),
+    format: about("format"),
+    symbols: about("symbols"),
+    folding: about("folding"),
+    plan: about("plan"),
+    payload: about("payload"),
+    complete: at("complete"),
+    hover: at("hover"),
+    fixes(text, options) {
+      const { range, ...rest } = optionsOf(options) ?? {};
+      const ends = range === undefined || range === null ? {} : rangeOf(range);
+      return ask("fixes", textOf(text), { ...rest, ...ends });
     },
-    releases: () => call(wasm.releases),
-    version: () => call(wasm.version),
+    edit(text, operations, options) {
+      const all = Array.isArray(operations) ? operations : [operations];
+      return ask("edit", textOf(text), { ...optionsOf(options), operations: all.map(operationOf) });
+    },
+    fromStored(stored) {
+      if (typeof stored !== "object" || stored === null) {
+        throw invalid("stored", "an object", stored);
+      }
+      return ask("fromStored", "", { stored });
+    },
+    jsonSchema: (options) => ask("jsonSchema", "", optionsOf(options)),
+    rules: () => ask("rules", ""),
+    releases: () => ask("releases", ""),
+    version: () => ask("version", ""),
   };
 }
 
-/** The release that the options name, if any. */
-function releaseOf(options) {
+/** What is thrown for what the WebAssembly module threw: an answer of its own, or a fault after which it is started anew. */
+function failure(name, thrown) {
+  if (typeof thrown === "string") {
+    const { code, message } = JSON.parse(thrown);
+    return new SesstplError(code, message);
+  }
+  let outlook = "it was started anew, and the next call finds it well";
+  try {
+    restart();
+  } catch (cause) {
+    outlook = `it could not be started anew (${cause?.message ?? cause})`;
+  }
+  const what = `\`${name}\` failed in the WebAssembly module: ${thrown?.message ?? thrown}; ${outlook}`;
+  return new SesstplError("internal", what, { cause: thrown });
+}
+
+function textOf(text) {
+  if (typeof text !== "string") {
+    throw invalid("text", "a string", text);
+  }
+  return text;
+}
+
+/** The members that are strings; the others are looked at by the WebAssembly module. */
+const STRINGS = {
+  release: 'a string such as "26.9.6"',
+  encoding: '"utf-16" or "utf-8"',
+};
+
+function optionsOf(options) {
   if (options === undefined || options === null) {
     return undefined;
   }
   if (typeof options !== "object") {
     throw invalid("options", "an object", options);
   }
-  const release = options.release ?? undefined;
-  if (release !== undefined && typeof release !== "string") {
-    throw invalid("options.release", "a string such as \"26.9.6\"", release);
+  for (const [name, wanted] of Object.entries(STRINGS)) {
+    const value = options[name] ?? undefined;
+    if (value !== undefined && typeof value !== "string") {
+      throw invalid(`options.${name}`, wanted, value);
+    }
   }
-  return release;
+  return options;
+}
+
+function offsetOf(name, offset) {
+  if (!Number.isSafeInteger(offset) || offset < 0) {
+    throw invalid(name, "a whole number from 0", offset);
+  }
+  // WebAssembly counts to here.
+  return Math.min(offset, 0xffff_ffff);
+}
+
+/** Offsets, or positions with offsets. */
+function rangeOf(range) {
+  if (typeof range !== "object") {
+    throw invalid("options.range", "an object with start and end", range);
+  }
+  const end = (name) => offsetOf(`options.range.${name}`, range[name]?.offset ?? range[name]);
+  return { start: end("start"), end: end("end") };
+}
+
+function operationOf(operation, index) {
+  if (typeof operation !== "object" || operation === null) {
+    throw invalid(`operations[${index}]`, "an operation", operation);
+  }
+  return operation;
 }
 
 function invalid(name, wanted, got) {

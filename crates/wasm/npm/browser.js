@@ -34,8 +34,27 @@ async function start(source) {
   }
 }
 
-export const { check, releases, version } = connect(() => {
+function ready() {
   if (!started) {
     throw new SesstplError("not-initialized", "await init() before the first call");
   }
-});
+}
+
+export const {
+  check,
+  complete,
+  edit,
+  fixes,
+  folding,
+  format,
+  fromStored,
+  hover,
+  jsonSchema,
+  mend,
+  payload,
+  plan,
+  releases,
+  rules,
+  symbols,
+  version,
+} = /* @__PURE__ */ connect(ready);

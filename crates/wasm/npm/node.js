@@ -20,4 +20,21 @@ export async function init() {
   start();
 }
 
-export const { check, releases, version } = connect(start);
+export const {
+  check,
+  complete,
+  edit,
+  fixes,
+  folding,
+  format,
+  fromStored,
+  hover,
+  jsonSchema,
+  mend,
+  payload,
+  plan,
+  releases,
+  rules,
+  symbols,
+  version,
+} = /* @__PURE__ */ connect(start);

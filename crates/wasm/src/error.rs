@@ -1,42 +1,45 @@
 //! Failures as JavaScript sees them.
 
+use serde_json::json;
 use sesstpl::{ParseReleaseError, Release};
-use wasm_bindgen::JsValue;
 
 /// Why a call failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     /// The release asked for is none.
     #[error("{0}; known releases: {known}", known = known_releases())]
-    UnknownRelease(ParseReleaseError),
-    /// The report could not be turned into JavaScript values.
-    #[error("the report cannot be handed to JavaScript: {0}")]
-    Conversion(serde_wasm_bindgen::Error),
+    UnknownRelease(#[from] ParseReleaseError),
+    /// An option is not what it must be.
+    #[error("`{name}` must be {wanted}")]
+    InvalidOption {
+        /// The option, as `options.path[0]`.
+        name: String,
+        /// What it must be.
+        wanted: &'static str,
+    },
+    /// The package's JavaScript and this module do not fit together.
+    #[error(
+        "the WebAssembly module has no call `{0}`; it is of another version than the JavaScript around it"
+    )]
+    UnknownCall(String),
+    /// An answer cannot be written as JSON, or options cannot be read.
+    #[error("values cannot be handed over as JSON: {0}")]
+    Json(#[from] serde_json::Error),
 }
 
 impl Error {
-    /// The name that programs tell failures apart by.
-    fn code(&self) -> &'static str {
-        match self {
+    /// What is thrown.
+    pub(crate) fn to_json(&self) -> String {
+        let code = match self {
             Self::UnknownRelease(_) => "unknown-release",
-            Self::Conversion(_) => "internal",
-        }
-    }
-}
-
-impl From<Error> for JsValue {
-    /// An `Error` with the property `code`.
-    fn from(error: Error) -> Self {
-        let value: Self = js_sys::Error::new(&error.to_string()).into();
-        // Setting a property of a fresh object does not fail.
-        let _ = js_sys::Reflect::set(&value, &"code".into(), &error.code().into());
-        value
+            Self::InvalidOption { .. } => "invalid-argument",
+            Self::UnknownCall(_) | Self::Json(_) => "internal",
+        };
+        json!({"code": code, "message": self.to_string()}).to_string()
     }
 }
 
 fn known_releases() -> String {
-    Release::all()
-        .map(|release| release.to_string())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let names: Vec<String> = Release::all().map(|release| release.to_string()).collect();
+    names.join(", ")
 }

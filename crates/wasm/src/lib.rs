@@ -1,43 +1,25 @@
-//! The checker for JavaScript: what the npm package `sesstpl` calls.
+//! The core for JavaScript: what the npm package `sesstpl` calls.
 //!
-//! Each export takes and returns plain values. The package's own JavaScript (`npm/`) checks the arguments' types
-//! before it calls, so that what arrives here is text.
+//! One export takes and returns text, so that the JavaScript around it stays small and the module can be started anew.
+//! The package's own JavaScript (`npm/`) checks the arguments' types before it calls and reads the answer.
 
+mod calls;
 mod error;
-mod report;
+mod options;
+mod shapes;
 
-use sesstpl::{CheckOptions, Encoding, Release};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::error::Error;
+use crate::options::Options;
 
-/// Checks every template in a text against a manager release, the newest unless one is given.
-///
-/// Returns the npm package's `Report`, with positions in UTF-16 units.
+/// Answers the call with a name about a text. `options` is a JSON object, or nothing; the answer is JSON.
 ///
 /// # Errors
 ///
-/// A JavaScript `Error` with the property `code`: `unknown-release`, or `internal` where the report cannot be
-/// handed over.
+/// A JSON object with `code` and `message`, as the package's `SesstplError` has them.
 #[wasm_bindgen]
-pub fn check(text: &str, release: Option<String>) -> Result<JsValue, JsValue> {
-    let release = release.map_or(Ok(Release::LATEST), |name| {
-        name.parse().map_err(Error::UnknownRelease)
-    })?;
-    let report = sesstpl::check(text, &CheckOptions { release });
-    let data = sesstpl_report::describe(&report, text, Encoding::Utf16, report::StoredValue);
-    Ok(report::to_js(&data)?)
-}
-
-/// Every manager release that is known exactly, oldest first.
-#[wasm_bindgen]
-pub fn releases() -> Vec<String> {
-    Release::all().map(|release| release.to_string()).collect()
-}
-
-/// The package's version.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+pub fn call(name: &str, text: &str, options: &str) -> Result<String, String> {
+    Options::read(options)
+        .and_then(|options| calls::answer(name, text, &options))
+        .map_err(|error| error.to_json())
 }

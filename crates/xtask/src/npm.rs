@@ -19,14 +19,27 @@ const WASM_FEATURES: [&str; 6] = [
 ];
 
 /// The package's hand-written files, taken as they are.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 13] = [
     "api.js",
     "browser.js",
+    "codemirror.d.ts",
+    "codemirror.js",
     "error.js",
     "index.d.ts",
+    "inline.d.ts",
+    "inline.js",
+    "monaco.d.ts",
+    "monaco.js",
     "node.js",
+    "package.json",
     "README.md",
 ];
+
+/// Entries that `require` can have, too.
+const COMMONJS: [&str; 4] = ["codemirror", "inline", "monaco", "node"];
+
+/// Declarations of such entries.
+const DECLARATIONS: [&str; 4] = ["codemirror", "index", "inline", "monaco"];
 
 /// Builds the package in `target/npm/sesstpl/`, packs it and returns the tarball's path.
 pub(crate) fn build() -> Result<PathBuf> {
@@ -45,6 +58,8 @@ pub(crate) fn build() -> Result<PathBuf> {
         bind(&module, &package)?;
         shrink(&package.join("sesstpl_bg.wasm"))?;
         copy_sources(&package)?;
+        generate(&package)?;
+        declare_commonjs(&package)?;
         bundle_commonjs(&package)
     })?;
     let tarball = pack(&package, &folder)?;
@@ -52,25 +67,47 @@ pub(crate) fn build() -> Result<PathBuf> {
     Ok(tarball)
 }
 
-/// Compiles the bindings and returns the module's path.
+/// Compiles the bindings, small rather than fast but for the reader, and returns the module's path.
 fn compile() -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
-    run(cargo().args([
-        "build",
-        "--package",
-        "sesstpl-wasm",
-        "--release",
-        "--locked",
-        "--target",
-        target,
-    ]))?;
+    run(cargo()
+        .args([
+            "build",
+            "--package",
+            "sesstpl-wasm",
+            "--release",
+            "--locked",
+            "--target",
+            target,
+        ])
+        .args(["--config", "profile.release.opt-level=\"z\""])
+        .args(["--config", "profile.release.package.sesstpl-yaml.opt-level=\"s\""])
+        .env("RUSTFLAGS", without_places()))?;
     Ok(workspace::target().join(target).join("release/sesstpl_wasm.wasm"))
+}
+
+/// Keeps the folders of this machine out of what the module says when it fails.
+fn without_places() -> String {
+    let root = workspace::root();
+    let cargo_home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let folders = cargo_home
+        .map(|home| home.join("registry/src"))
+        .into_iter()
+        .chain([root]);
+    folders
+        .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Writes `sesstpl_bg.wasm` and its glue `sesstpl.js`.
 fn bind(module: &Path, package: &Path) -> Result<()> {
     run(program("wasm-bindgen")
         .args(["--target", "web", "--out-name", "sesstpl", "--no-typescript"])
+        // After a fault, the module is started anew.
+        .args(["--experimental-reset-state-function", "--remove-producers-section"])
         // Our entries say where the module is; bundlers would copy it a second time.
         .args(["--omit-default-module-path", "--out-dir"])
         .arg(package)
@@ -91,18 +128,37 @@ fn copy_sources(package: &Path) -> Result<()> {
     for name in SOURCES {
         copy(&sources.join(name), &package.join(name))?;
     }
-    // TypeScript takes the declarations of a CommonJS entry only under this name.
-    copy(&sources.join("index.d.ts"), &package.join("index.d.cts"))?;
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         copy(&workspace::root().join(name), &package.join(name))?;
     }
-    let manifest = sources.join("package.json");
-    let text =
-        fs::read_to_string(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
-    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
-    let manifest = package.join("package.json");
-    fs::write(&manifest, text.replace("\"version\": \"0.0.0\"", &version))
-        .with_context(|| format!("cannot write {}", manifest.display()))
+    rewrite(&package.join("package.json"), |text| {
+        let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+        text.replace("\"version\": \"0.0.0\"", &version)
+    })
+}
+
+/// Writes what the module itself tells: its bytes as JavaScript, the rules' codes as a type, and the JSON Schema.
+fn generate(package: &Path) -> Result<()> {
+    run(program("node")
+        .arg(workspace::root().join("crates/wasm/npm/generate.mjs"))
+        .arg(package))
+}
+
+/// TypeScript takes the declarations of a `CommonJS` entry only under this name.
+fn declare_commonjs(package: &Path) -> Result<()> {
+    for name in DECLARATIONS {
+        let declaration = package.join(format!("{name}.d.cts"));
+        copy(&package.join(format!("{name}.d.ts")), &declaration)?;
+        rewrite(&declaration, |text| {
+            text.replace("from \"./index.js\"", "from \"./index.cjs\"")
+        })?;
+    }
+    Ok(())
+}
+
+fn rewrite(path: &Path, change: impl FnOnce(&str) -> String) -> Result<()> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    fs::write(path, change(&text)).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -111,15 +167,31 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
 }
 
-/// Makes `node.cjs`, for `require`, from `node.js` and what it imports.
+/// Makes the entries for `require` from those for `import` and what they import.
 fn bundle_commonjs(package: &Path) -> Result<()> {
-    run(program("esbuild")
-        .current_dir(package)
-        .args(["node.js", "--bundle", "--platform=node", "--target=node20", "--format=cjs"])
-        // What ES modules call `import.meta.url`.
-        .arg("--define:import.meta.url=moduleUrl")
-        .arg("--banner:js=const moduleUrl = require(\"node:url\").pathToFileURL(__filename).href;")
-        .args(["--log-level=warning", "--outfile=node.cjs"]))
+    for entry in COMMONJS {
+        let file = format!("--outfile={entry}.cjs");
+        let mut esbuild = program("esbuild");
+        esbuild
+            .current_dir(package)
+            .arg(format!("{entry}.js"))
+            .args(["--bundle", "--platform=node", "--target=node20", "--format=cjs"])
+            .args(["--external:@codemirror/*", "--log-level=warning", &file]);
+        match entry {
+            // What ES modules call `import.meta.url`.
+            "node" => esbuild
+                .arg("--define:import.meta.url=moduleUrl")
+                .arg("--banner:js=const moduleUrl = require(\"node:url\").pathToFileURL(__filename).href;"),
+            // Pages that tests imitate in Node.js lack what pages have.
+            "inline" => esbuild.arg(
+                "--banner:js=const { TextDecoder, TextEncoder } = \
+                 globalThis.TextDecoder ? globalThis : require(\"node:util\");",
+            ),
+            _ => &mut esbuild,
+        };
+        run(&mut esbuild)?;
+    }
+    Ok(())
 }
 
 fn pack(package: &Path, folder: &Path) -> Result<PathBuf> {

@@ -1,0 +1,26 @@
+// Writes the files of a built package that its own WebAssembly module tells. Runs when the package is built:
+// `node generate.mjs PACKAGE`.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { argv } from "node:process";
+import { pathToFileURL } from "node:url";
+
+const place = (name) => join(argv[2], name);
+const { jsonSchema, rules } = await import(pathToFileURL(place("node.js")));
+
+const module = await readFile(place("sesstpl_bg.wasm"), "base64");
+await writeFile(
+  place("inline-wasm.js"),
+  `export const bytes = () => Uint8Array.from(atob("${module}"), (character) => character.charCodeAt(0));\n`,
+);
+
+await writeFile(place("schema.json"), `${JSON.stringify(jsonSchema())}\n`);
+
+const declarations = await readFile(place("index.d.ts"), "utf8");
+const codes = rules().map(({ code }) => `\n  | "${code}"`);
+const placeholder = "export type RuleCode = never;";
+if (!declarations.includes(placeholder)) {
+  throw new Error(`index.d.ts must have \`${placeholder}\` where the rules' codes go`);
+}
+await writeFile(place("index.d.ts"), declarations.replace(placeholder, `export type RuleCode =${codes.join("")};`));

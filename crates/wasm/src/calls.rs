@@ -1,0 +1,54 @@
+//! The calls by name.
+
+mod change;
+mod language;
+mod launch;
+
+use serde::Serialize;
+use sesstpl::{CheckOptions, Release, rules};
+use sesstpl_report::describe;
+
+use crate::error::Error;
+use crate::options::Options;
+use crate::shapes::{Exact, RuleShape};
+
+/// Answers a call with JSON.
+pub(crate) fn answer(name: &str, text: &str, options: &Options) -> Result<String, Error> {
+    match name {
+        "check" => check(text, options),
+        "fixes" => change::fixes(text, options),
+        "mend" => change::mend(text, options),
+        "format" => change::format(text, options),
+        "edit" => change::edit(text, options),
+        "complete" => language::complete(text, options),
+        "hover" => language::hover(text, options),
+        "symbols" => language::symbols(text, options),
+        "folding" => language::folding(text, options),
+        "jsonSchema" => language::json_schema(options),
+        "plan" => launch::plan(text, options),
+        "payload" => launch::payload(text, options),
+        "fromStored" => launch::from_stored(options),
+        "rules" => json(
+            &rules::all()
+                .iter()
+                .copied()
+                .map(RuleShape::from)
+                .collect::<Vec<_>>(),
+        ),
+        "releases" => json(&Release::all().collect::<Vec<_>>()),
+        "version" => json(&env!("CARGO_PKG_VERSION")),
+        _ => Err(Error::UnknownCall(name.to_owned())),
+    }
+}
+
+fn check(text: &str, options: &Options) -> Result<String, Error> {
+    let check = CheckOptions {
+        release: options.release()?,
+    };
+    let report = sesstpl::check_with(text, &check, &options.catalogue()?);
+    json(&describe(&report, text, options.encoding()?, Exact))
+}
+
+fn json(value: &impl Serialize) -> Result<String, Error> {
+    Ok(serde_json::to_string(value)?)
+}

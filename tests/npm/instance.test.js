@@ -1,0 +1,63 @@
+// The WebAssembly instance: it is replaced after a fault, and its memory does not grow.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { consumer } from "./consumer.js";
+
+let user;
+before(async () => {
+  user = await consumer();
+});
+after(() => user.remove());
+
+test("after a fault the call fails with an error of ours, and the next call is answered", async () => {
+  await user.write(
+    "fault.cjs",
+    `const assert = require("node:assert");
+    const Real = WebAssembly.Instance;
+    let instances = 0;
+    // The first instance answers nothing: it traps.
+    WebAssembly.Instance = function (module, imports) {
+      const instance = new Real(module, imports);
+      instances += 1;
+      if (instances > 1) return instance;
+      const call = () => { throw new WebAssembly.RuntimeError("unreachable"); };
+      return { exports: { ...instance.exports, call } };
+    };
+    const { check, SesstplError } = require("sesstpl");
+    assert.throws(() => check("a"), (error) => {
+      assert.ok(error instanceof SesstplError);
+      assert.equal(error.code, "internal");
+      assert.match(error.message, /\`check\` failed in the WebAssembly module: unreachable; it was started anew/);
+      assert.ok(error.cause instanceof WebAssembly.RuntimeError);
+      return true;
+    });
+    assert.equal(check("a").verdict, "reject");
+    assert.equal(instances, 2);`,
+  );
+  await user.run("node", "fault.cjs");
+});
+
+test("memory does not grow with the number of calls", async () => {
+  await user.write(
+    "memory.cjs",
+    `const assert = require("node:assert");
+    const Real = WebAssembly.Instance;
+    let memory;
+    WebAssembly.Instance = function (module, imports) {
+      const instance = new Real(module, imports);
+      ({ memory } = instance.exports);
+      return instance;
+    };
+    const { check, complete, fixes, format } = require("sesstpl");
+    const text = "api_version: 6\\nkind: taskTemplate # a\\nmetadata: {name: 7}\\nspec: {kernel: {image: a/b:1}}\\n";
+    const round = () => { check(text); complete(text, 20); fixes(text); format(text); };
+    for (let i = 0; i < 100; i += 1) round();
+    const before = memory.buffer.byteLength;
+    for (let i = 0; i < 5_000; i += 1) round();
+    for (let i = 0; i < 50_000; i += 1) check(text);
+    assert.equal(memory.buffer.byteLength, before);`,
+  );
+  await user.run("node", "memory.cjs");
+});
