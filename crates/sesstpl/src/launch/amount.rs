@@ -1,5 +1,6 @@
 //! Amounts of resources, as managers read them.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -171,13 +172,13 @@ fn count(text: &str) -> Result<i128, AmountError> {
 }
 
 fn bytes(text: &str, release: Release) -> Result<i128, AmountError> {
-    if matches!(
-        text.to_ascii_lowercase().as_str(),
-        "inf" | "infinite" | "infinity"
-    ) {
+    if ["inf", "infinite", "infinity"]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word))
+    {
         return Err(AmountError::Infinite);
     }
-    let plain = text.trim().replace('_', "").to_ascii_lowercase();
+    let plain = plain(text.trim());
     if !plain.is_empty() && !plain.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         let number = decimal(&plain)?;
         // `1.0` is a whole number of bytes to newer releases, `1.5` to none.
@@ -190,7 +191,7 @@ fn bytes(text: &str, release: Release) -> Result<i128, AmountError> {
     }
     let measured = ENDINGS
         .iter()
-        .find_map(|ending| plain.strip_suffix(ending))
+        .find_map(|ending| plain.strip_suffix(*ending))
         .unwrap_or(&plain);
     let Some((at, letter)) = measured.char_indices().next_back() else {
         // Before 24.3 managers fail on nothing, and on a unit of which only the ending is there.
@@ -210,6 +211,15 @@ fn bytes(text: &str, release: Release) -> Result<i128, AmountError> {
     Ok(number.whole_times(factor))
 }
 
+/// A text without underscores, in small letters.
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| byte == b'_' || byte.is_ascii_uppercase()) {
+        Cow::Owned(text.replace('_', "").to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// A decimal number: `digits` with so many of them behind the point.
 struct Decimal {
     digits: i128,
@@ -218,7 +228,7 @@ struct Decimal {
 
 /// Reads a decimal number: a sign, digits with a point, an exponent.
 fn decimal(text: &str) -> Result<Decimal, AmountError> {
-    let text = text.replace('_', "").to_ascii_lowercase();
+    let text = plain(text);
     let (sign, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
         None => (1, text.strip_prefix('+').unwrap_or(&text)),
@@ -233,7 +243,10 @@ fn decimal(text: &str) -> Result<Decimal, AmountError> {
         None => (unsigned, 0_i32),
     };
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let digits = [whole, fraction].concat();
+    let digits = match fraction {
+        "" => Cow::Borrowed(whole),
+        fraction => Cow::Owned([whole, fraction].concat()),
+    };
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(AmountError::Unreadable);
     }

@@ -36,6 +36,10 @@ impl<'d> Check<'_, 'd> {
             self.at(Kind::NotMapping, parent, node, path);
             return;
         };
+        let names: Vec<Option<&str>> = entries
+            .iter()
+            .map(|&(key, _)| super::text_of(self.read(key)))
+            .collect();
         let release = self.template.release;
         let fields = || {
             section
@@ -44,7 +48,7 @@ impl<'d> Check<'_, 'd> {
                 .filter(move |field| field.exists_in(release))
         };
         for field in fields() {
-            match self.find(field, entries) {
+            match self.find(field, entries, &names) {
                 Some(entry) => {
                     self.set(field.id, entry);
                     self.value(field, entry);
@@ -53,8 +57,7 @@ impl<'d> Check<'_, 'd> {
                 None => {}
             }
         }
-        for &(key, value) in entries {
-            let name = super::text_of(self.read(key));
+        for (&(key, value), name) in entries.iter().zip(&names) {
             let known = name
                 .is_some_and(|name| fields().any(|field| field.keys_in(release).any(|known| known == name)));
             if known {
@@ -69,13 +72,16 @@ impl<'d> Check<'_, 'd> {
     }
 
     /// The entry of a field that counts: the first of its names, in the order of the table.
-    fn find(&mut self, field: &Field, entries: &'d [(NodeId, NodeId)]) -> Option<Entry> {
+    fn find(
+        &mut self,
+        field: &Field,
+        entries: &[(NodeId, NodeId)],
+        names: &[Option<&str>],
+    ) -> Option<Entry> {
         let mut found = None;
         for name in field.keys_in(self.template.release) {
-            let written = entries
-                .iter()
-                .find(|&&(key, _)| super::text_of(self.read(key)) == Some(name));
-            let Some(&(key, value)) = written else {
+            let place = names.iter().position(|&written| written == Some(name));
+            let Some(&(key, value)) = place.and_then(|place| entries.get(place)) else {
                 continue;
             };
             let entry = Entry { key, value, name };

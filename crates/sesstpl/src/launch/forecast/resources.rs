@@ -33,16 +33,26 @@ impl LaunchPlan {
     /// What the session gets of each slot. Amounts that the release does not understand are left out; what the image
     /// needs at least is there as far as the catalogue knows it.
     pub fn allotments(&self, release: Release, catalogue: &Catalogue) -> Vec<Allotment> {
-        let mut allotments: Vec<Allotment> = self
-            .resources
-            .iter()
-            .filter_map(|(slot, value)| {
-                let amount = amount::read(value, catalogue.unit(slot)?, release).ok()?;
-                (!amount.is_zero()).then(|| Allotment {
-                    slot: slot.clone(),
-                    amount,
-                    is_asked_for: true,
-                })
+        let asked_for = self.resources.iter().filter_map(|(slot, value)| {
+            let amount = amount::read(value, catalogue.unit(slot)?, release).ok()?;
+            Some((slot.as_str(), amount))
+        });
+        self.allotted(asked_for, release, catalogue)
+    }
+
+    /// What is asked for, and what the image needs at least where nothing is.
+    fn allotted<'p>(
+        &'p self,
+        asked_for: impl Iterator<Item = (&'p str, Amount)>,
+        release: Release,
+        catalogue: &Catalogue,
+    ) -> Vec<Allotment> {
+        let mut allotments: Vec<Allotment> = asked_for
+            .filter(|(_, amount)| !amount.is_zero())
+            .map(|(slot, amount)| Allotment {
+                slot: slot.to_owned(),
+                amount,
+                is_asked_for: true,
             })
             .collect();
         let Some(image) = catalogue.image(&self.image, &self.architecture, release) else {
@@ -64,21 +74,23 @@ impl LaunchPlan {
 
 pub(super) fn amounts(question: &mut Question<'_>) {
     let plan = question.plan;
+    let mut asked_for = Vec::new();
     let mut all_are_read = true;
     for (slot, value) in &plan.resources {
         match question.catalogue.unit(slot) {
-            Some(unit) => {
-                if let Err(error) = amount::read(value, unit, question.release) {
+            Some(unit) => match amount::read(value, unit, question.release) {
+                Ok(amount) => asked_for.push((slot.as_str(), amount)),
+                Err(error) => {
                     all_are_read = false;
                     unreadable(question, slot, value, unit, error);
                 }
-            }
+            },
             None if question.catalogue.slots.is_some() => unknown(question, slot, value),
             None => {}
         }
     }
     if all_are_read {
-        let allotments = plan.allotments(question.release, question.catalogue);
+        let allotments = plan.allotted(asked_for.into_iter(), question.release, question.catalogue);
         less_than_nothing(question, &allotments);
         too_little(question, &allotments);
         too_much(question, &allotments);
