@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use sesstpl_manager_api::calls::{
-    CreateSession, CreateTemplates, EmbeddedSession, GetSession, GetTemplate, ListTemplates, OwnedBy,
-    ReadVersion, SessionServices, UpdateTemplate,
+    CreateSession, CreateTemplates, EmbeddedSession, GetSession, GetTemplate, ImageInfo, ListFolders,
+    ListImages, ListScalingGroups, ListTemplates, OwnedBy, ReadSlots, ReadVersion, SessionServices,
+    UpdateTemplate,
 };
 use sesstpl_manager_api::{ApiError, Call, JSON, PROBLEM_JSON, Response, SessionStatus};
 
@@ -285,6 +286,46 @@ fn services_are_read_from_the_text_that_managers_put_them_into() {
     let refused = r#"{"data": null, "errors": [{"message": "no such field"}]}"#;
     let error = call.parse(&answer(200, JSON, refused)).unwrap_err();
     assert!(error.to_string().contains("no such field"), "{error}");
+}
+
+#[test]
+fn what_a_cluster_has_is_read_alike_from_all_releases() {
+    let images = r#"{"data": {"images": [{"registry": "cr.backend.ai", "name": "stable/python", "tag": "3.6-ubuntu18.04",
+        "architecture": "x86_64", "aliases": ["python:3.6-ubuntu18.04"],
+        "labels": [{"key": "ai.backend.resource.min.mem", "value": "64m"}],
+        "resource_limits": [{"key": "cpu", "min": "1", "max": null}, {"key": "mem", "min": "67108864", "max": null}]}]},
+        "errors": null}"#;
+    let images = ListImages.parse(&answer(200, JSON, images)).unwrap();
+    let expected = ImageInfo {
+        name: "cr.backend.ai/stable/python:3.6-ubuntu18.04".to_owned(),
+        architecture: "x86_64".to_owned(),
+        aliases: vec!["python:3.6-ubuntu18.04".to_owned()],
+        minimum: vec![
+            ("cpu".to_owned(), "1".to_owned()),
+            ("mem".to_owned(), "64m".to_owned()),
+        ],
+        shared_memory: None,
+    };
+    assert_eq!(images, [expected]);
+    let folders =
+        r#"[{"name": "data", "id": "4120654abe364dbf8d0edf6420b5604c", "status": "ready", "group": null}]"#;
+    assert_eq!(
+        ListFolders.parse(&answer(200, JSON, folders)),
+        Ok(vec!["data".to_owned()])
+    );
+    let slots = ReadSlots
+        .parse(&answer(200, JSON, r#"{"cpu": "count", "mem": "bytes"}"#))
+        .unwrap();
+    assert_eq!(slots["mem"], "bytes");
+    let call = ListScalingGroups {
+        group: "my group".to_owned(),
+    };
+    assert_eq!(call.request().path_and_query, "/scaling-groups?group=my%20group");
+    let groups = r#"{"scaling_groups": [{"name": "default"}]}"#;
+    assert_eq!(
+        call.parse(&answer(200, JSON, groups)),
+        Ok(vec!["default".to_owned()])
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Commands that work with a cluster: what the cluster's own command-line client does with templates, and launching.
 
 mod arguments;
+mod catalogue;
 mod client;
 mod failure;
 mod launch;
@@ -34,6 +35,7 @@ fn execute(command: &ClusterCommand) -> Result<Ending, Failure> {
         ClusterCommand::Launch(arguments) => launch::run(arguments),
         ClusterCommand::Session { command } => manage_sessions(command),
         ClusterCommand::Watch(arguments) => sessions::watch(arguments),
+        ClusterCommand::Catalogue(arguments) => catalogue::run(arguments),
         ClusterCommand::Login(arguments) => login::run(arguments),
         ClusterCommand::Logout(arguments) => login::end(arguments),
     }

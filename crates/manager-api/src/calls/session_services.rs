@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::answer;
-use crate::{ApiError, Call, Method, Request, Response};
+use super::graphql;
+use crate::{ApiError, Call, Request, Response};
 
 /// Reads which application services a session offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,13 +26,6 @@ pub struct SessionService {
 }
 
 #[derive(Deserialize)]
-struct Answer {
-    data: Option<Data>,
-    #[serde(default)]
-    errors: Option<Vec<GraphqlError>>,
-}
-
-#[derive(Deserialize)]
 struct Data {
     compute_session: Option<Session>,
 }
@@ -42,28 +35,18 @@ struct Session {
     service_ports: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct GraphqlError {
-    message: String,
-}
-
 const QUERY: &str = "query($id: UUID!) { compute_session(id: $id) { service_ports } }";
 
 impl Call for SessionServices {
     type Output = Vec<SessionService>;
 
     fn request(&self) -> Request {
-        let body = json!({ "query": QUERY, "variables": { "id": self.id } });
-        Request::json(Method::Post, "/admin/gql", &body)
+        graphql::request(QUERY, &json!({ "id": self.id }))
     }
 
     /// The services, none before the session runs. Managers 22.9 to 26.9 give them as JSON inside of a text.
     fn parse(&self, response: &Response) -> Result<Vec<SessionService>, ApiError> {
-        let answer: Answer = answer::json(response)?;
-        if let Some(error) = answer.errors.as_deref().and_then(<[_]>::first) {
-            return Err(ApiError::unreadable(response, &error.message));
-        }
-        let session = answer.data.and_then(|data| data.compute_session);
+        let session = graphql::data::<Data>(response)?.compute_session;
         let Some(session) = session else {
             return Err(ApiError::NotFound {
                 said: "No such session".to_owned(),

@@ -1,5 +1,6 @@
 //! The command line of what works with a cluster. Names and letters are those of the cluster's own client.
 
+mod catalogue;
 mod connection;
 mod launch;
 mod sessions;
@@ -7,6 +8,7 @@ mod templates;
 
 use clap::Subcommand;
 
+pub(crate) use catalogue::CatalogueArguments;
 pub(crate) use connection::{ConnectionArguments, EndpointType};
 pub(crate) use launch::LaunchArguments;
 pub(crate) use sessions::{OneSession, SessionCommand, Terminate, Watch};
@@ -35,6 +37,9 @@ pub(crate) enum ClusterCommand {
     },
 
     Watch(Watch),
+
+    #[command(visible_alias = "catalog")]
+    Catalogue(CatalogueArguments),
 
     /// Log in at the cluster's web server
     ///

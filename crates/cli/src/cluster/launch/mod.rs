@@ -14,6 +14,7 @@ use sesstpl_manager_api::calls::{CreateFromTemplate, CreateSession};
 use self::source::Source;
 use self::start::Started;
 use super::arguments::LaunchArguments;
+use super::catalogue;
 use super::client::Client;
 use super::failure::{Ending, Failure, warn};
 use super::output::{self, Format};
@@ -35,7 +36,7 @@ pub(super) fn run(arguments: &LaunchArguments) -> Result<Ending, Failure> {
         let body = via_template::body(arguments, &source, &plan, release)?;
         start::session(&client, &name, &CreateFromTemplate { body }, arguments)?
     } else {
-        note_obstacles(&plan, release);
+        note_obstacles(&plan, release, &catalogue::read(&client, &plan.group));
         let body = completed(plan.request_body(), arguments);
         start::session(&client, &name, &CreateSession { body }, arguments)?
     };
@@ -85,8 +86,8 @@ fn plan(
 }
 
 /// What the manager will refuse, or do otherwise than written; it has the last word.
-fn note_obstacles(plan: &LaunchPlan, release: Release) {
-    for obstacle in plan.obstacles(release, &Catalogue::default()) {
+fn note_obstacles(plan: &LaunchPlan, release: Release, catalogue: &Catalogue) {
+    for obstacle in plan.obstacles(release, catalogue) {
         warn(&obstacle.message);
     }
 }

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use sesstpl::{Release, Stored};
+use sesstpl::{Catalogue, Release, Stored};
 
 use super::super::arguments::LaunchArguments;
 use super::super::client::Client;
-use super::super::failure::{Failure, warn};
-use super::super::templates::{Checked, fetch, find, findings, stored_form};
+use super::super::failure::Failure;
+use super::super::templates::{Checked, fetch, find, stored_form};
 use crate::plan::chosen;
 
 /// A template that is to be launched.
@@ -48,14 +48,11 @@ impl Source {
 
     fn of_file(path: &Path, number: Option<usize>, release: Release) -> Result<Self, Failure> {
         const WHAT: &str = "no session is started";
-        let checked = Checked::read(Some(path), release)?;
+        let checked = Checked::read(Some(path), release, &Catalogue::default())?;
         checked.require_storable(WHAT)?;
         let template = chosen(&checked.report, number, &checked.document.name)
             .map_err(|error| Failure::argument(error, "name one of the file's templates"))?;
         let stored = template.and_then(|template| template.stored.clone());
-        if let Some(note) = findings(&checked.report) {
-            warn(note);
-        }
         Ok(Self {
             stored: stored
                 .ok_or_else(|| Failure::because(WHAT, "the file has no template", "write one into it"))?,

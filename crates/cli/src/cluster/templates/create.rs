@@ -6,10 +6,11 @@ use sesstpl_manager_api::ApiError;
 use sesstpl_manager_api::calls::{CreateTemplates, ListTemplates, OwnedBy, TemplateCreated};
 
 use super::super::arguments::Create;
+use super::super::catalogue;
 use super::super::client::Client;
 use super::super::failure::{Ending, Failure, warn};
 use super::super::output::{self, Format};
-use super::document::{Checked, findings};
+use super::document::Checked;
 use super::find::as_id;
 use super::stored::{fetch, fingerprint};
 use crate::text::counted;
@@ -19,15 +20,17 @@ const WHAT: &str = "nothing is stored";
 /// Checks the document, stores its templates, and prints their ids.
 pub(crate) fn run(arguments: &Create) -> Result<Ending, Failure> {
     let client = Client::new(&arguments.connection)?;
-    let checked = Checked::read(arguments.file.as_deref(), client.release()?)?;
-    let payload = payload(&checked, arguments.sending.no_check)?;
     let settings = client.settings();
     let otherwise = |given: &Option<String>, set: &Option<String>| given.clone().or_else(|| set.clone());
+    let group = otherwise(&arguments.group, &settings.group);
+    let catalogue = catalogue::read(&client, group.as_deref().unwrap_or("default"));
+    let checked = Checked::read(arguments.file.as_deref(), client.release()?, &catalogue)?;
+    let payload = payload(&checked, arguments.sending.no_check)?;
     let call = OwnedBy {
         access_key: arguments.owner.access_key.clone(),
         call: CreateTemplates {
             payload,
-            group: otherwise(&arguments.group, &settings.group),
+            group,
             domain: otherwise(&arguments.domain, &settings.domain),
         },
     };
@@ -86,9 +89,7 @@ fn tell(
             client.release()?
         ));
     }
-    if let Some(note) = findings(&checked.report) {
-        warn(note);
-    }
+    checked.note_launch_problems();
     Ok(())
 }
 

@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use sesstpl::{CheckOptions, Release, Report, Severity, check};
+use sesstpl::{Catalogue, CheckOptions, Release, Report, Severity, check_with};
 use sesstpl_manager_api::ApiError;
 
-use super::super::failure::Failure;
+use super::super::failure::{Failure, warn};
 use crate::check::print_findings;
 use crate::input::{self, Document};
-use crate::text::counted;
 
 /// A document, and what a release makes of it.
 pub(crate) struct Checked {
@@ -17,14 +16,18 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    /// Reads a file, or standard input without one, and checks it.
-    pub(crate) fn read(file: Option<&Path>, release: Release) -> Result<Self, Failure> {
+    /// Reads a file, or standard input without one, and checks it against a release and what the cluster has.
+    pub(crate) fn read(
+        file: Option<&Path>,
+        release: Release,
+        catalogue: &Catalogue,
+    ) -> Result<Self, Failure> {
         let standard_input = PathBuf::from("-");
         let file = file.unwrap_or(&standard_input);
         let document = input::read_one(file).map_err(|error| {
             Failure::because("there is nothing to send", error, "name a file that can be read")
         })?;
-        let report = check(&document.text, &CheckOptions { release });
+        let report = check_with(&document.text, &CheckOptions { release }, catalogue);
         Ok(Self { document, report })
     }
 
@@ -50,6 +53,15 @@ impl Checked {
         Failure::api(what, error)
     }
 
+    /// Notes what sessions from the templates will miss.
+    pub(crate) fn note_launch_problems(&self) {
+        for diagnostic in &self.report.diagnostics {
+            if diagnostic.severity == Severity::Launch {
+                warn(&diagnostic.message);
+            }
+        }
+    }
+
     fn print(&self, severities: &[Severity]) -> Result<(), Failure> {
         let mut output = anstream::stderr().lock();
         print_findings(&mut output, &self.document, &self.report, |severity| {
@@ -57,19 +69,4 @@ impl Checked {
         })
         .map_err(|error| Failure::because("the findings cannot be printed", error, "check standard error"))
     }
-}
-
-/// How many problems there will be at launch, for a note.
-pub(crate) fn findings(report: &Report) -> Option<String> {
-    let count = report
-        .diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Launch)
-        .count();
-    (count > 0).then(|| {
-        format!(
-            "{} found; `sesstpl check` shows what sessions will miss",
-            counted(count, "launch problem")
-        )
-    })
 }

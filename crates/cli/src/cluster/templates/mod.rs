@@ -11,7 +11,7 @@ mod update;
 
 pub(super) use create::run as create;
 pub(super) use delete::run as delete;
-pub(super) use document::{Checked, findings};
+pub(super) use document::Checked;
 pub(super) use find::find;
 pub(super) use get::run as get;
 pub(super) use list::run as list;

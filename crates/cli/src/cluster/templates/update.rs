@@ -1,7 +1,7 @@
 //! `sesstpl update`.
 
 use serde_json::{Value, json};
-use sesstpl::{Release, emit, wire};
+use sesstpl::{Catalogue, Release, emit, wire};
 use sesstpl_manager_api::ApiError;
 use sesstpl_manager_api::calls::{OwnedBy, TemplateDetail, UpdateTemplate};
 use similar::TextDiff;
@@ -19,7 +19,7 @@ use super::stored::{fetch, fingerprint, stored_form};
 pub(crate) fn run(arguments: &Update) -> Result<Ending, Failure> {
     let client = Client::new(&arguments.connection)?;
     let release = client.release()?;
-    let checked = Checked::read(arguments.file.as_deref(), release)?;
+    let checked = Checked::read(arguments.file.as_deref(), release, &Catalogue::default())?;
     let found = find(&client, &arguments.template.reference)?;
     let owner = arguments.owner.access_key.as_deref();
     let before = fetch(&client, &found.id, owner)?;

@@ -1,0 +1,121 @@
+//! What the cluster has, for the check and for people.
+
+use sesstpl::Catalogue;
+use sesstpl::catalogue::{Image, ScalingGroup, Slot};
+use sesstpl::launch::Unit;
+use sesstpl_manager_api::calls::{ListFolders, ListImages, ListScalingGroups, ReadSlots};
+
+use super::arguments::CatalogueArguments;
+use super::client::Client;
+use super::failure::{Ending, Failure};
+use super::output::{self, Format};
+use super::table;
+
+/// Asks for everything. What the caller may not read, or this manager does not tell, stays unknown.
+pub(super) fn read(client: &Client, group: &str) -> Catalogue {
+    let known = |is_known: bool| is_known.then_some(());
+    let images = client.call(&ListImages).ok();
+    let groups = client.call(&ListScalingGroups {
+        group: group.to_owned(),
+    });
+    let slots = client.call(&ReadSlots).ok();
+    Catalogue {
+        // Who may not read them gets an empty list from some releases.
+        images: images.and_then(|images| {
+            known(!images.is_empty())?;
+            let image = images.into_iter().map(|image| Image {
+                name: image.name,
+                architecture: image.architecture,
+                aliases: image.aliases,
+                minimum: image.minimum,
+                shared_memory: image.shared_memory,
+            });
+            Some(image.collect())
+        }),
+        folders: client.call(&ListFolders).ok(),
+        slots: slots.map(|slots| slots.into_iter().filter_map(slot).collect()),
+        scaling_groups: groups.ok().and_then(|names| {
+            known(!names.is_empty())?;
+            let group = names.into_iter().map(|name| ScalingGroup {
+                name,
+                is_allowed: true,
+            });
+            Some(group.collect())
+        }),
+        agents: None,
+    }
+}
+
+fn slot((name, unit): (String, String)) -> Option<Slot> {
+    let unit = match unit.as_str() {
+        "bytes" => Unit::Bytes,
+        "count" => Unit::Count,
+        "unique" | "unique-count" => Unit::Unique,
+        _ => return None,
+    };
+    Some(Slot { name, unit })
+}
+
+/// `sesstpl catalogue`.
+pub(super) fn run(arguments: &CatalogueArguments) -> Result<Ending, Failure> {
+    let client = Client::new(&arguments.connection)?;
+    // Whether the cluster can be reached at all, and takes the keypair, is not for guessing.
+    client
+        .call(&ReadSlots)
+        .map_err(|error| Failure::api("what the cluster has is not known", &error))?;
+    let settings = client.settings();
+    let group = arguments.group.as_deref().or(settings.group.as_deref());
+    let catalogue = read(&client, group.unwrap_or("default"));
+    match arguments.connection.output {
+        Format::Table => output::plain(&table::render(["Kind", "Name", "More"], &rows(&catalogue)))?,
+        format => output::structured(&catalogue, format)?,
+    }
+    Ok(Ending::Done)
+}
+
+fn rows(catalogue: &Catalogue) -> Vec<[String; 3]> {
+    let row = |kind: &str, name: &str, more: String| [kind.to_owned(), name.to_owned(), more];
+    let unknown = |kind: &str| vec![row(kind, "", "not known: you may not read it".to_owned())];
+    let images = catalogue.images.as_ref().map_or_else(
+        || unknown("image"),
+        |images| {
+            let image = images.iter().map(|image| {
+                let minimum = image
+                    .minimum
+                    .iter()
+                    .map(|(slot, amount)| format!("{slot} {amount}"));
+                let minimum: Vec<String> = minimum.collect();
+                let more = format!("{}, at least {}", image.architecture, minimum.join(", "));
+                row("image", &image.name, more)
+            });
+            image.collect()
+        },
+    );
+    let slots = catalogue.slots.as_ref().map_or_else(
+        || unknown("slot"),
+        |slots| {
+            let slot = slots
+                .iter()
+                .map(|slot| row("slot", &slot.name, format!("{:?}", slot.unit).to_lowercase()));
+            slot.collect()
+        },
+    );
+    let names = |kind: &str, names: Option<Vec<&str>>| match names {
+        None => unknown(kind),
+        Some(names) => names
+            .into_iter()
+            .map(|name| row(kind, name, String::new()))
+            .collect(),
+    };
+    let groups = catalogue.scaling_groups.as_ref();
+    let groups = groups.map(|groups| groups.iter().map(|group| group.name.as_str()).collect());
+    let folders = catalogue.folders.as_ref();
+    let folders = folders.map(|folders| folders.iter().map(String::as_str).collect());
+    [
+        images,
+        slots,
+        names("scaling group", groups),
+        names("folder", folders),
+    ]
+    .concat()
+}
