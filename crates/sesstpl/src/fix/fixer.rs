@@ -116,7 +116,7 @@ impl<'t> Fixer<'t> {
         let problem = examined
             .problems
             .iter()
-            .find(|problem| rules::explains(diagnostic, problem));
+            .find(|problem| rules::explains(diagnostic, problem, &examined.template));
         Some(propose(&Site {
             diagnostic,
             examined: &examined,

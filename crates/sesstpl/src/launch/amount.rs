@@ -165,7 +165,7 @@ fn thousandths(value: &Stored, unit: Unit, release: Release) -> Result<i128, Amo
 
 fn count(text: &str) -> Result<i128, AmountError> {
     let thousandths = decimal(text)?.thousandths();
-    if thousandths.abs() >= MAX_COUNT {
+    if thousandths.unsigned_abs() >= MAX_COUNT.unsigned_abs() {
         return Err(AmountError::Unreadable);
     }
     Ok(thousandths)
@@ -357,7 +357,8 @@ mod tests {
         ] {
             assert_eq!(count(text), Ok(read.to_owned()));
         }
-        for text in ["2k", "1m", "0x10", "", "1e99"] {
+        let long = ["-", &"9".repeat(40)].concat();
+        for text in ["2k", "1m", "0x10", "", "1e99", "-1e99", &long] {
             assert_eq!(count(text), Err(AmountError::Unreadable), "{text}");
         }
         assert_eq!(count("-1"), Err(AmountError::Negative));

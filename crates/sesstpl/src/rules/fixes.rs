@@ -157,7 +157,14 @@ impl<'s> Site<'s> {
             .and_then(|problem| problem.field)
             .filter(is_field)
             .is_some_and(|field| field.field().default_in(self.release()).is_none());
-        let title = format!("Remove {}", words::quoted(&self.path().last_step()?));
+        let key = self.node().filter(|_| self.path().target == Target::Key);
+        let written = key
+            .and_then(|key| fix::written(self.document(), key))
+            .map(str::to_owned);
+        let title = format!(
+            "Remove {}",
+            words::quoted(&written.or_else(|| self.path().last_step())?)
+        );
         (!is_needed).then(|| self.propose(Applicability::Unsafe, title, [self.remove()]))
     }
 

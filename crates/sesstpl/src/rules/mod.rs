@@ -5,6 +5,7 @@
 
 mod fixes;
 mod mount;
+mod page;
 mod registry;
 mod rule;
 
@@ -17,6 +18,7 @@ mod syntax;
 use std::fmt::Write;
 
 pub use launch::example_catalogue;
+pub use page::{index, page};
 pub use registry::all;
 pub use rule::Rule;
 
@@ -94,9 +96,9 @@ pub(crate) fn broken_item(problem: &Problem, release: Release, index: usize) -> 
     explain(problem, Some(problem.kind.stage()), None, release, index)
 }
 
-/// Whether a diagnostic is about a problem.
-pub(crate) fn explains(diagnostic: &Diagnostic, problem: &Problem) -> bool {
-    save::rule_for(problem.kind).code == diagnostic.code
+/// Whether a diagnostic is about a problem of a template.
+pub(crate) fn explains(diagnostic: &Diagnostic, problem: &Problem, template: &Template<'_>) -> bool {
+    save::rule_for(problem, Some(template)).code == diagnostic.code
         && problem.span == diagnostic.span
         && problem.path == diagnostic.path
 }
@@ -124,7 +126,7 @@ fn explain(
     release: Release,
     index: usize,
 ) -> Diagnostic {
-    let rule = save::rule_for(problem.kind);
+    let rule = save::rule_for(problem, template);
     let finding = match rule.check {
         Check::Problem(explain) => explain(problem, template, release),
         _ => Finding::new(problem.span, rule.summary),

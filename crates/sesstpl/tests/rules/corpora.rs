@@ -2,7 +2,7 @@
 
 use std::fs::{File, read_dir};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 use serde::Deserialize;
@@ -12,9 +12,10 @@ struct Case {
     text: String,
 }
 
-/// Every so-many-th document of each corpus.
+/// Every so-many-th document of each corpus; of those in the folder that `SESSTPL_CORPORA` names, where it is set.
 pub(crate) fn sample(every: usize) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/conformance");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/conformance");
+    let folder = std::env::var_os("SESSTPL_CORPORA").map_or(own, PathBuf::from);
     let mut paths: Vec<_> = read_dir(folder)
         .unwrap()
         .map(|file| file.unwrap().path())

@@ -8,6 +8,7 @@ mod envelopes;
 mod examples;
 mod fixes;
 mod mend;
+mod pages;
 mod places;
 
 use sesstpl::Release;

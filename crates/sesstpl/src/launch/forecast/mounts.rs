@@ -164,10 +164,14 @@ fn targets(question: &mut Question<'_>) {
             differs(question, mount, message, "give each folder a path of its own");
             continue;
         }
-        let what = format!(
-            "it goes to `{path}`, and `{}` to `{}`: one lies within the other",
-            other.folder, other.path
-        );
+        let what = if *path == other.path {
+            format!("it goes to `{path}`, and `{}` goes there, too", other.folder)
+        } else {
+            format!(
+                "it goes to `{path}`, and `{}` to `{}`: one lies within the other",
+                other.folder, other.path
+            )
+        };
         refuse(
             question,
             mount,

@@ -85,7 +85,7 @@ pub(super) fn amounts(question: &mut Question<'_>) {
                     unreadable(question, slot, value, unit, error);
                 }
             },
-            None if question.catalogue.slots.is_some() => unknown(question, slot, value),
+            None if question.catalogue.slots.is_some() || slot == "shmem" => unknown(question, slot, value),
             None => {}
         }
     }

@@ -10,6 +10,7 @@ pub(super) mod batch_without_startup;
 pub(super) mod cluster_template;
 pub(super) mod environ_broken;
 pub(super) mod environ_overwritten;
+pub(super) mod git_address;
 pub(super) mod git_never_runs;
 pub(super) mod image_reference;
 pub(super) mod inference_session;

@@ -10,6 +10,7 @@ pub(super) mod mount_outside;
 pub(super) mod mount_path_not_text;
 pub(super) mod name_not_text;
 pub(super) mod name_too_long;
+pub(super) mod newer_feature;
 pub(super) mod not_a_list;
 pub(super) mod not_a_mapping;
 pub(super) mod not_an_identifier;
@@ -26,13 +27,16 @@ pub(super) mod unknown_word;
 
 use super::Rule;
 use crate::Release;
-use crate::template::Template;
 use crate::template::problem::{Kind, Problem};
+use crate::template::{Template, text_of};
 use crate::words;
 
-/// The rule that explains a problem.
-pub(super) fn rule_for(kind: Kind) -> &'static Rule {
-    match kind {
+/// The rule that explains a problem of a template.
+pub(super) fn rule_for(problem: &Problem, template: Option<&Template<'_>>) -> &'static Rule {
+    match problem.kind {
+        Kind::UnknownWord | Kind::UnknownKey(_) if newer_feature::is_newer(problem, template) => {
+            &newer_feature::RULE
+        }
         Kind::NotMapping => &not_a_mapping::RULE,
         Kind::NotText | Kind::WordNotText => &not_text::RULE,
         Kind::Blank | Kind::NameBlank => &blank::RULE,
@@ -70,6 +74,14 @@ fn reading(problem: &Problem, template: Option<&Template<'_>>) -> String {
         (Some(template), Some(node)) => words::reading(template.document, node),
         _ => "the document is empty".to_owned(),
     }
+}
+
+/// The text of a problem's value, as people are shown it.
+fn shown_text(problem: &Problem, template: Option<&Template<'_>>) -> String {
+    let text = template
+        .zip(problem.node)
+        .and_then(|(template, node)| text_of(template.document.value(node)));
+    text.map(words::quoted).unwrap_or_default()
 }
 
 /// The place of a problem as people name it: its last key or index.

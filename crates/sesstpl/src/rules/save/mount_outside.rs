@@ -1,6 +1,6 @@
 //! `save/mount-outside`
 
-use super::place;
+use super::{place, shown_text};
 use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::rules::mount;
@@ -43,10 +43,11 @@ spec:
     fix: Some(Fixes::Template(fixes)),
 };
 
-fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
+fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
     let message = format!(
-        "{} is to be mounted outside of `/home/work/`, which manager {release} refuses with HTTP 400",
-        place(problem)
+        "{} is to be mounted at {}, which is not below `/home/work/`; manager {release} refuses that with HTTP 400",
+        place(problem),
+        shown_text(problem, template)
     );
     Finding::new(problem.span, message).help("choose a path that begins with `/home/work/`")
 }

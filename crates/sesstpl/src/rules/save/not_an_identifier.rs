@@ -1,10 +1,11 @@
 //! `save/not-an-identifier`
 
 use super::{answers_500, place, reading};
-use crate::rules::{Check, Finding, Rule};
+use crate::fix::Applicability;
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
 use crate::template::problem::Problem;
-use crate::{Code, Release, Series, Severity};
+use crate::{Code, Release, Series, Severity, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("save/not-an-identifier"),
@@ -23,7 +24,7 @@ metadata:
 spec:
   nodes:
     - role: main
-      session_template: main-template
+      session_template: 20261121000000000000000000000001
     - role: worker
       session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
       replicas: 3
@@ -37,13 +38,13 @@ metadata:
 spec:
   nodes:
     - role: main
-      session_template: c5f4b7d0-0d31-4b4e-9d37-6a5f7d1f8a11
+      session_template: '20261121000000000000000000000001'
     - role: worker
       session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
       replicas: 3
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Template(fixes)),
 };
 
 fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
@@ -56,4 +57,11 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
     Finding::new(problem.span, message).help(
         "write the template's identifier as the list of templates shows it, 32 hexadecimal digits, in quotes",
     )
+}
+
+/// An identifier may be all digits, and is a number then.
+fn fixes(site: &Site<'_>) -> Vec<Proposal> {
+    let written = words::quoted(site.written().unwrap_or_default());
+    let quote = site.quote(Applicability::Safe, format!("Put {written} in quotes"));
+    quote.into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! `save/reserved-mount`
 
-use super::place;
+use super::{place, shown_text};
 use crate::rules::mount;
 use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
@@ -41,10 +41,11 @@ spec:
     fix: Some(Fixes::Template(fixes)),
 };
 
-fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
+fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release) -> Finding {
     let message = format!(
-        "{} is to be mounted at a path that is kept for the system; manager {release} refuses that with HTTP 400",
-        place(problem)
+        "{} is to be mounted at {}, which is kept for the system; manager {release} refuses that with HTTP 400",
+        place(problem),
+        shown_text(problem, template)
     );
     Finding::new(problem.span, message).help("choose another path, as `/home/work/` and a name of your own")
 }

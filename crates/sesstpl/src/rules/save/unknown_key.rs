@@ -66,8 +66,6 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
 enum Guess {
     /// The stored name of a field that is written under another.
     StoredName(&'static Field),
-    /// A field that newer releases know.
-    Newer(&'static Field),
     /// A key of the same section, misspelt; with whether it is the same but for case, `-` and `_`.
     Misspelt(&'static str, bool),
     /// A field of another section.
@@ -76,11 +74,7 @@ enum Guess {
 
 fn guess(name: &str, section: &'static Section, kind: TemplateKind, release: Release) -> Option<Guess> {
     if let Some(field) = section.fields.iter().find(|field| field.stored_as == name) {
-        return Some(if field.exists_in(release) {
-            Guess::StoredName(field)
-        } else {
-            Guess::Newer(field)
-        });
+        return Some(Guess::StoredName(field));
     }
     if let Some(near) = nearest(name, known(section, release)) {
         return Some(Guess::Misspelt(near, is_respelt(name, near)));
@@ -106,12 +100,6 @@ fn known(section: &'static Section, release: Release) -> impl Iterator<Item = &'
 fn advice(name: &str, section: &'static Section, kind: TemplateKind, release: Release) -> String {
     match guess(name, section, kind, release) {
         Some(Guess::StoredName(field)) => format!("`{name}` is how it is stored; write `{}`", field.name()),
-        Some(Guess::Newer(field)) => {
-            format!(
-                "managers know `{name}` from {} on; take it out for this release",
-                field.since
-            )
-        }
         Some(Guess::Misspelt(near, _)) => format!("did you mean `{near}`?"),
         Some(Guess::Elsewhere(field)) => {
             let home = field
@@ -137,7 +125,7 @@ fn fixes(site: &Site<'_>) -> Vec<Proposal> {
         Some(Guess::StoredName(field)) => Some((field.name(), Applicability::Safe)),
         Some(Guess::Misspelt(near, true)) => Some((near, Applicability::Safe)),
         Some(Guess::Misspelt(near, false)) => Some((near, Applicability::Unsafe)),
-        Some(Guess::Newer(_) | Guess::Elsewhere(_)) | None => None,
+        Some(Guess::Elsewhere(_)) | None => None,
     };
     let rename = other.map(|(key, applicability)| {
         let title = format!("Rename {} to `{key}`", words::quoted(name));

@@ -43,11 +43,16 @@ spec:
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
-    for field in [FieldId::Password, FieldId::Repository] {
+    for field in [
+        FieldId::Password,
+        FieldId::Repository,
+        FieldId::Bootstrap,
+        FieldId::Startup,
+    ] {
         let (Some(entry), Some(text)) = (template.entry(field), template.text(field)) else {
             continue;
         };
-        if field == FieldId::Repository && !holds_password(text) {
+        if field != FieldId::Password && !holds_password(text) {
             continue;
         }
         let message = format!(
@@ -62,13 +67,18 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether an address is of the form `scheme://user:password@host`.
-fn holds_password(address: &str) -> bool {
-    address
-        .split_once("://")
-        .and_then(|(_, rest)| rest.split('/').next())
-        .and_then(|authority| authority.rsplit_once('@'))
-        .is_some_and(|(account, _)| account.contains(':'))
+/// Whether there is an address of the form `scheme://user:password@host`.
+fn holds_password(text: &str) -> bool {
+    let ends = |character: char| character.is_whitespace() || matches!(character, '/' | '\'' | '"');
+    text.split("://")
+        .skip(1)
+        .filter_map(|rest| rest.split(ends).next()?.rsplit_once('@'))
+        .any(|(account, _)| {
+            // A reference is no password.
+            account
+                .split_once(':')
+                .is_some_and(|(_, password)| !password.is_empty() && !password.starts_with('$'))
+        })
 }
 
 fn fixes(site: &Site<'_>) -> Vec<Proposal> {

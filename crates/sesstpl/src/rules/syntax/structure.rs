@@ -73,16 +73,17 @@ fn indent_with_spaces(broken: &Broken<'_>) -> Option<Proposal> {
         edits
     };
     let narrow = spaces(2);
-    let values = |edits: Vec<TextEdit>| Some(values_of(&Edits::new(edits).ok()?.apply(broken.text)));
-    let is_clear = !narrow.is_empty() && values(narrow.clone()) == values(spaces(5));
-    let applicability = if is_clear {
+    if narrow.is_empty() {
+        return None;
+    }
+    let values = |edits: Vec<TextEdit>| values_of(&Edits::new(edits).ok()?.apply(broken.text));
+    let meant = values(narrow.clone());
+    let applicability = if meant.is_some() && meant == values(spaces(5)) {
         Applicability::Safe
     } else {
         Applicability::Unsafe
     };
-    (!narrow.is_empty())
-        .then(|| change(applicability, "Indent with spaces", narrow))
-        .flatten()
+    change(applicability, "Indent with spaces", narrow)
 }
 
 /// The values in the order in which they are written; none of a text that cannot be read.
