@@ -1,10 +1,11 @@
 //! What arrived, read from the manager's database: its API does not tell all of it.
 
+use std::collections::BTreeMap;
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::manager::Manager;
+use crate::manager::{ACCESS_KEY, Manager};
 use crate::recording::{Arrived, shortened};
 
 /// Where a session is.
@@ -18,25 +19,18 @@ impl Kernel {
         } else {
             "null"
         };
+        let priority = if manager.release.since(24, 9) {
+            "(select priority from sessions where id = k.session_id)"
+        } else {
+            "null"
+        };
         let names: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
         let query = format!(
-            "select to_jsonb(k) || jsonb_build_object('allocated', {allocated}) from kernels k where session_name \
-             in ({})",
+            "select to_jsonb(k) || jsonb_build_object('allocated', {allocated}, 'priority', {priority}) from kernels k \
+             where session_name in ({})",
             names.join(",")
         );
-        let output = Command::new("psql")
-            .args(["-X", "-t", "-A", "-c", &query, &manager.database])
-            .output()
-            .expect("psql can be run");
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        let text = String::from_utf8(output.stdout).unwrap();
-        text.lines()
-            .map(|line| Self(serde_json::from_str(line).unwrap()))
-            .collect()
+        rows(manager, &query).into_iter().map(Self).collect()
     }
 
     /// The session's name.
@@ -77,8 +71,47 @@ impl Kernel {
             mounts,
             bootstrap_script: text("bootstrap_script"),
             startup_command: text("startup_command"),
+            more: self.more(),
         }
     }
+
+    fn more(&self) -> BTreeMap<String, String> {
+        let usual = [
+            ("access_key", self.0["access_key"].clone(), json!(ACCESS_KEY)),
+            ("callback_url", self.0["callback_url"].clone(), Value::Null),
+            ("cluster_size", self.0["cluster_size"].clone(), json!(1)),
+            ("priority", self.0["priority"].clone(), json!(10)),
+            ("shmem", self.0["resource_opts"]["shmem"].clone(), json!(64 << 20)),
+        ];
+        usual
+            .into_iter()
+            .filter(|(_, got, usual)| got != usual && *got != Value::Null)
+            .map(|(name, got, _)| (name.to_owned(), plain(&got)))
+            .collect()
+    }
+}
+
+/// The template with an identifier, which some releases' interface does not give.
+pub(crate) fn template(manager: &Manager, id: &str) -> Option<Value> {
+    let query = format!("select template from session_templates where id = '{id}'");
+    rows(manager, &query).pop()
+}
+
+/// Rows of one JSON value each.
+fn rows(manager: &Manager, query: &str) -> Vec<Value> {
+    let output = Command::new("psql")
+        .args(["-X", "-t", "-A", "-c", query, &manager.database])
+        .output()
+        .expect("psql can be run");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 fn mount(mount: &Value) -> String {

@@ -7,8 +7,10 @@
 )]
 
 mod database;
+mod launched;
 mod manager;
 mod observe;
+mod overrides;
 mod predict;
 mod recording;
 mod rig;

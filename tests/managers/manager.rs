@@ -10,11 +10,11 @@ use sesstpl_manager_api::{Call, Endpoint, JSON, Keypair, Method, Request, Respon
 use ureq::{Agent, http};
 
 /// The public keypair of the managers' sample data, which the environment may replace.
-const ACCESS_KEY: &str = "AKIAIOSFODNN7EXAMPLE";
+pub(crate) const ACCESS_KEY: &str = "AKIAIOSFODNN7EXAMPLE";
 const SECRET_KEY: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
-/// No answer of a manager takes longer.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// No answer of a manager takes longer, on a machine that has other things to do.
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// How often a folder is tried to be removed.
 const REMOVALS: usize = 20;
@@ -61,6 +61,8 @@ impl Manager {
                     .http_status_as_error(false)
                     .allow_non_standard_methods(true)
                     .timeout_global(Some(PATIENCE))
+                    // Managers close connections that wait, just when they are used again.
+                    .max_idle_connections(0)
                     .build(),
             ),
         };
@@ -70,13 +72,6 @@ impl Manager {
     /// Sends a call; gives the answer as it is.
     pub(crate) fn ask(&self, call: &impl Call) -> Response {
         self.send(&call.request())
-    }
-
-    /// Makes a call that must succeed.
-    pub(crate) fn call<C: Call>(&self, call: &C) -> C::Output {
-        let answer = self.ask(call);
-        call.parse(&answer)
-            .unwrap_or_else(|error| panic!("{}: {error}: {}", self.release, answer.body))
     }
 
     /// Makes a storage folder, unless it is there; gives one that was made.
@@ -132,6 +127,11 @@ impl Manager {
             "/admin/graphql",
             &json!({ "query": query }),
         ));
+    }
+
+    /// Sends a request with a body in JSON.
+    pub(crate) fn send_json(&self, method: Method, path: &str, body: &Value) -> Response {
+        self.send(&request(method, path, body))
     }
 
     fn send(&self, request: &Request) -> Response {

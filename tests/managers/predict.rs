@@ -1,13 +1,11 @@
 //! What we say that a manager will do, in the words of the recording.
 
-use serde_json::{Map, Value};
-use sesstpl::fields::FieldId;
-use sesstpl::launch::{Effect, LaunchOptions, LaunchPlan, Mount, Obstacle, PlanError, plan};
+use sesstpl::launch::PlanError;
 use sesstpl::wire::Wrapping;
 use sesstpl::{CheckOptions, Envelope, Notation, Release, Report, Stored, Verdict, check, emit};
 
-use crate::recording::{Arrived, Launched, Observed, shortened, shortened_value};
-use crate::rig;
+use crate::launched::Launch;
+use crate::recording::{Observed, shortened_value};
 use crate::table::Case;
 
 /// Compares what is predicted of a template with what was observed; gives what differs.
@@ -23,10 +21,25 @@ pub(crate) fn differences(case: &Case, release: Release, observed: &Observed) ->
         let predicted = typed_status(&report);
         expect("as typed", predicted.to_string(), answer.status.to_string());
     }
+    if let Some(answer) = &observed.update_as_typed {
+        let predicted = typed_update_status(&case.text, &report);
+        expect(
+            "update as typed",
+            predicted.to_string(),
+            answer.status.to_string(),
+        );
+    }
+    if let Some(answer) = &observed.update {
+        expect("update", "200".to_owned(), answer.status.to_string());
+    }
     if let Some(answer) = &observed.save {
         expect(
             "save",
-            save_status(&report).to_string(),
+            match report.verdict {
+                Verdict::Malformed if case.is_cluster() => 400,
+                _ => save_status(&report),
+            }
+            .to_string(),
             answer.status.to_string(),
         );
     }
@@ -37,9 +50,16 @@ pub(crate) fn differences(case: &Case, release: Release, observed: &Observed) ->
     });
     let got = observed.stored.as_ref().map(ToString::to_string);
     expect("stored", format!("{predicted:?}"), format!("{got:?}"));
-    if let (Some(stored), Some(launched)) = (stored, &observed.launch) {
-        let mut predicted = Launch::of(stored, release);
-        let got = Launch::from_observed(launched);
+    let sessions = [(false, &observed.launch), (true, &observed.own_launch)];
+    for (is_own, session) in sessions {
+        let (Some(stored), Some(session)) = (stored, session) else {
+            continue;
+        };
+        let mut predicted = Launch::of(stored, release, case);
+        if is_own {
+            predicted = predicted.by_the_manager(stored, release);
+        }
+        let got = Launch::from_observed(session);
         expect(
             "launch status",
             predicted.status.to_string(),
@@ -79,7 +99,7 @@ pub(crate) fn is_comparable(error: &PlanError, stored: &Stored) -> bool {
 }
 
 fn save_status(report: &Report) -> u16 {
-    let is_reserved = |code: &str| code == "save/reserved-mount";
+    let is_reserved = |code: &str| matches!(code, "save/reserved-mount" | "save/cluster-roles");
     let mut errors = report
         .diagnostics
         .iter()
@@ -120,150 +140,39 @@ fn typed_status(report: &Report) -> u16 {
     }
 }
 
+/// The status for the text as it is typed, put in the place of a stored template.
+fn typed_update_status(text: &str, report: &Report) -> u16 {
+    let is_empty_list = text.trim_end().ends_with("\n[]");
+    let taken = matches!(
+        (Wrapping::of(report.release), report.envelope),
+        (Wrapping::None, Envelope::Bare)
+            | (Wrapping::SessionTemplates, Envelope::SessionTemplates)
+            | (Wrapping::ListOrDocuments, Envelope::List)
+    );
+    let release = report.release;
+    let is_unreadable = report.verdict == Verdict::Malformed
+        // Only a creation reads several YAML documents.
+        || (report.envelope == Envelope::Documents && report.templates.len() > 1);
+    match report.verdict {
+        _ if is_unreadable => {
+            if release.since(26, 4) {
+                400
+            } else {
+                500
+            }
+        }
+        _ if is_empty_list && release.since(23, 9) => 200,
+        Verdict::Accept if taken => 200,
+        Verdict::Accept => 500,
+        _ => save_status(report),
+    }
+}
+
 /// Whether a launch of the template waits for ever, and keeps those behind it waiting.
 pub(crate) fn waits(case: &Case, release: Release) -> bool {
     let report = check(&case.text, &CheckOptions { release });
     last_stored(&report).is_some_and(|stored| {
-        let launch = Launch::of(stored, release);
+        let launch = Launch::of(stored, release, case);
         launch.status == 201 && !launch.runs
     })
-}
-
-/// A launch, predicted or observed.
-struct Launch {
-    status: u16,
-    runs: bool,
-    /// Whether the manager mounts something else than is written.
-    mixes_mounts: bool,
-    /// What arrives, by what it is; nothing of a session that is refused.
-    arrived: Map<String, Value>,
-}
-
-impl Launch {
-    fn of(stored: &Stored, release: Release) -> Self {
-        let options = LaunchOptions {
-            name: "table".to_owned(),
-            group: rig::PROJECT.to_owned(),
-            domain: rig::DOMAIN.to_owned(),
-        };
-        match plan(stored, &options) {
-            Ok(plan) => Self::of_plan(&plan, release),
-            Err(error) => Self::refused(refusal(&error)),
-        }
-    }
-
-    fn of_plan(plan: &LaunchPlan, release: Release) -> Self {
-        let catalogue = rig::catalogue(release);
-        let obstacles = plan.obstacles(release, &catalogue);
-        let refusal = obstacles.iter().find_map(|obstacle| match obstacle.effect {
-            Effect::Refused(status) => Some(status),
-            Effect::Waits | Effect::Differs => None,
-        });
-        if let Some(status) = refusal {
-            return Self::refused(status);
-        }
-        let waits = obstacles.iter().any(|obstacle| obstacle.effect == Effect::Waits);
-        // Batch sessions are asked to start in the far future.
-        let runs = rig::has_machines(release) && plan.session_type != "batch" && !waits;
-        Self {
-            status: 201,
-            runs,
-            mixes_mounts: release.since(26, 4)
-                && obstacles.iter().any(|obstacle| obstacle.field == FieldId::Mounts),
-            arrived: fields(&arrived(plan, release, &obstacles)),
-        }
-    }
-
-    fn from_observed(launched: &Launched) -> Self {
-        let Some(arrived) = &launched.arrived else {
-            return Self::refused(launched.answer.status);
-        };
-        let mut arrived = arrived.clone();
-        arrived.environ.sort();
-        // Some releases keep nothing as an empty text.
-        for text in [
-            &mut arrived.tag,
-            &mut arrived.bootstrap_script,
-            &mut arrived.startup_command,
-        ] {
-            *text = text.take().filter(|text| !text.is_empty());
-        }
-        Self {
-            status: launched.answer.status,
-            runs: launched.reached.as_deref() == Some("RUNNING"),
-            mixes_mounts: false,
-            arrived: fields(&arrived),
-        }
-    }
-
-    fn refused(status: u16) -> Self {
-        Self {
-            status,
-            runs: false,
-            mixes_mounts: false,
-            arrived: Map::new(),
-        }
-    }
-}
-
-fn fields(arrived: &Arrived) -> Map<String, Value> {
-    match serde_json::to_value(arrived).unwrap() {
-        Value::Object(fields) => fields,
-        _ => unreachable!("a struct is an object"),
-    }
-}
-
-/// What managers answer to a session of which there is no plan, written out.
-fn refusal(error: &PlanError) -> u16 {
-    match error {
-        PlanError::LongScript(_) => 500,
-        _ => 400,
-    }
-}
-
-fn arrived(plan: &LaunchPlan, release: Release, obstacles: &[Obstacle]) -> Arrived {
-    let catalogue = rig::catalogue(release);
-    let image = catalogue
-        .image(&plan.image, &plan.architecture, release)
-        .expect("a session that is taken has an image");
-    let text = |text: &Option<String>| text.as_deref().map(shortened);
-    let mut environ: Vec<String> = plan
-        .environ
-        .iter()
-        .map(|(name, value)| shortened(&format!("{name}={value}")))
-        .collect();
-    environ.sort();
-    Arrived {
-        image: image.name.clone(),
-        architecture: image.architecture.clone(),
-        session_type: plan.session_type.clone(),
-        tag: plan.tag.clone(),
-        scaling_group: Some(plan.scaling_group.clone().unwrap_or_else(|| "default".to_owned())),
-        resources: plan
-            .allotments(release, &catalogue)
-            .into_iter()
-            .map(|allotment| (allotment.slot, allotment.amount.to_string()))
-            .collect(),
-        environ,
-        mounts: mounts(plan, obstacles),
-        bootstrap_script: text(&plan.bootstrap_script),
-        startup_command: text(&plan.startup_command),
-    }
-}
-
-fn mounts(plan: &LaunchPlan, obstacles: &[Obstacle]) -> Vec<String> {
-    let line = |mount: &Mount| format!("{}:{} -> {}", mount.name(), mount.sub_path(), mount.final_path());
-    let mut mounts: Vec<String> = plan.mounts.iter().map(line).collect();
-    let always = line(&Mount {
-        folder: rig::DOT_FOLDER.to_owned(),
-        path: None,
-    });
-    let is_mounted_twice = obstacles.iter().any(|obstacle| {
-        obstacle.effect == Effect::Differs && obstacle.key.as_deref() == Some(rig::DOT_FOLDER)
-    });
-    if !mounts.contains(&always) || is_mounted_twice {
-        mounts.push(always);
-    }
-    mounts.sort();
-    mounts
 }

@@ -12,20 +12,29 @@ use sesstpl::Release;
 const MAX_TEXT: usize = 300;
 
 /// What a manager did with a template.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Observed {
     /// The answer to storing the text as it is typed, of cases about envelopes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) as_typed: Option<Answer>,
+    /// The answer to putting the text as it is typed in a stored template's place, of cases about envelopes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) update_as_typed: Option<Answer>,
     /// The answer to storing the template in the envelope that the release takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) save: Option<Answer>,
-    /// What was read back.
+    /// The answer to putting it in its own place in the envelope that the release takes for that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) update: Option<Answer>,
+    /// What was read back, after it was put in its own place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) stored: Option<Value>,
     /// What became of a launch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) launch: Option<Launched>,
+    /// What became of the manager's own launch from the template, of cases about what that loses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) own_launch: Option<Launched>,
 }
 
 /// An answer's status, and the reason in it.
@@ -65,6 +74,9 @@ pub(crate) struct Arrived {
     pub(crate) mounts: Vec<String>,
     pub(crate) bootstrap_script: Option<String>,
     pub(crate) startup_command: Option<String>,
+    /// What no template can say, where it is not as usual.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) more: BTreeMap<String, String>,
 }
 
 /// Answers by template and release.

@@ -18,6 +18,9 @@ pub enum PlanError {
     /// The template is for a batch session and has no command for it.
     #[error("a batch session needs a command to run; write one at `spec.kernel.run.startup`")]
     NoStartupCommand,
+    /// The session is to start at a time and is no batch session.
+    #[error("only a batch session can be told when to start; leave the time out, or make it a batch session")]
+    StartsAt,
     /// The repository's address cannot be joined with the credential.
     #[error(
         "`{0}` cannot be cloned with a user name and password; write the repository's address as \

@@ -27,16 +27,20 @@ const MASK: &str = "***";
 pub(super) fn commands(git: &Stored) -> Result<Commands, PlanError> {
     let repository = git.get("repository").and_then(Stored::as_str).unwrap_or_default();
     let Some(credential @ Stored::Object(_)) = git.get("credential") else {
-        let run = commands_for(git, repository)?;
-        let shown = run.clone();
-        return Ok(Commands { run, shown });
+        return Ok(Commands {
+            run: commands_for(git, repository)?,
+            shown: commands_for(git, &masked(repository))?,
+        });
     };
     let member = |key| credential.get(key).and_then(Stored::as_str).unwrap_or_default();
     let user = utf8_percent_encode(member("username"), RESERVED).to_string();
     let password = utf8_percent_encode(member("password"), RESERVED).to_string();
     Ok(Commands {
         run: commands_for(git, &with_account(repository, &format!("{user}:{password}"))?)?,
-        shown: commands_for(git, &with_account(repository, &format!("{user}:{MASK}"))?)?,
+        shown: commands_for(
+            git,
+            &with_account(&masked(repository), &format!("{user}:{MASK}"))?,
+        )?,
     })
 }
 
@@ -64,8 +68,20 @@ fn commands_for(git: &Stored, address: &str) -> Result<String, PlanError> {
 fn with_account(repository: &str, account: &str) -> Result<String, PlanError> {
     match repository.split_once("://") {
         Some((scheme, rest)) if !rest.contains("://") => Ok(format!("{scheme}://{account}@{rest}")),
-        _ => Err(PlanError::RepositoryWithCredential(repository.to_owned())),
+        _ => Err(PlanError::RepositoryWithCredential(masked(repository))),
     }
+}
+
+/// An address with `***` for a password that stands in it.
+fn masked(repository: &str) -> String {
+    let with_mask = || {
+        let (scheme, rest) = repository.split_once("://")?;
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let (account, host) = authority.rsplit_once('@')?;
+        let (user, _) = account.split_once(':')?;
+        Some(format!("{scheme}://{user}:{MASK}@{host}{path}"))
+    };
+    with_mask().unwrap_or_else(|| repository.to_owned())
 }
 
 /// The last part of an address, without `.git`.
@@ -148,5 +164,12 @@ mod tests {
             commands(&git).unwrap().shown,
             "git clone -- 'https://me%40x:***@x/y' y\n"
         );
+    }
+
+    #[test]
+    fn a_password_in_the_address_is_not_shown() {
+        let commands = commands(&git(&[("repository", "https://me:secret@x/y")])).unwrap();
+        assert_eq!(commands.run, "git clone -- https://me:secret@x/y y\n");
+        assert_eq!(commands.shown, "git clone -- 'https://me:***@x/y' y\n");
     }
 }

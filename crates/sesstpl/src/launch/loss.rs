@@ -1,5 +1,6 @@
 //! What the manager's own launch from a template loses.
 
+use super::base64;
 use crate::fields::FieldId;
 use crate::{Release, Stored};
 
@@ -29,7 +30,16 @@ struct Template<'s> {
     run: &'s Stored,
 }
 
-static CASES: [Case; 12] = [
+static CASES: [Case; 15] = [
+    Case {
+        loss: Loss {
+            field: FieldId::Spec,
+            status: None,
+            message: "the manager answers HTTP 500 and starts the session all the same",
+        },
+        releases: |release| release.since(26, 9),
+        holds: |_| true,
+    },
     Case {
         loss: Loss {
             field: FieldId::Resources,
@@ -38,6 +48,24 @@ static CASES: [Case; 12] = [
         },
         releases: since_26_4,
         holds: |template| !is_empty(template.spec.get("resources")),
+    },
+    Case {
+        loss: Loss {
+            field: FieldId::Resources,
+            status: Some(500),
+            message: "without resources the launch fails unless it asks for some",
+        },
+        releases: |release| release.since(23, 9) && !since_26_4(release),
+        holds: |template| !is_given(template.spec.get("resources")),
+    },
+    Case {
+        loss: Loss {
+            field: FieldId::Architecture,
+            status: Some(404),
+            message: "without an architecture the image is not found",
+        },
+        releases: |release| release.since(24, 3),
+        holds: |template| template.kernel.get("architecture") == Some(&Stored::Null),
     },
     Case {
         loss: Loss {
@@ -130,20 +158,21 @@ static CASES: [Case; 12] = [
             message: "the repository is never cloned",
         },
         releases: |_| true,
-        holds: |template| is_given(template.kernel.get("git")) && !is_given(template.run.get("bootstrap")),
+        holds: |template| is_given(template.kernel.get("git")) && has_decodable_script(template),
     },
     Case {
         loss: Loss {
             field: FieldId::Git,
             status: Some(500),
-            message: "a repository beside a bootstrap script makes the launch fail",
+            message: "a repository beside a bootstrap script makes the launch fail, because the manager takes the script for \
+                      Base64",
         },
         releases: |_| true,
-        holds: |template| is_given(template.kernel.get("git")) && is_given(template.run.get("bootstrap")),
+        holds: |template| is_given(template.kernel.get("git")) && !has_decodable_script(template),
     },
 ];
 
-/// What the manager's own launch from this template loses on a release; measured on 22.9.23 to 26.9.6.
+/// What the manager's own launch from this template loses on a release; measured on 22.9.23, 23.9.10, 25.5.2 and 26.9.6.
 ///
 /// ```
 /// use sesstpl::{CheckOptions, check, launch};
@@ -152,7 +181,7 @@ static CASES: [Case; 12] = [
 /// let report = check(text, &CheckOptions::default());
 /// let stored = report.templates[0].stored.as_ref().unwrap();
 /// let losses: Vec<_> = launch::losses(stored, report.release).collect();
-/// assert_eq!(losses[0].message, "the template's resources are lost unless they are sent again");
+/// assert_eq!(losses[1].message, "the template's resources are lost unless they are sent again");
 /// ```
 pub fn losses(stored: &Stored, release: Release) -> impl Iterator<Item = &'static Loss> {
     let spec = stored.get("spec").unwrap_or(&Stored::Null);
@@ -166,6 +195,12 @@ pub fn losses(stored: &Stored, release: Release) -> impl Iterator<Item = &'stati
         .iter()
         .filter(move |case| (case.releases)(release) && (case.holds)(&template))
         .map(|case| &case.loss)
+}
+
+/// Whether the script, if there is one, is what the manager takes it for beside a repository.
+fn has_decodable_script(template: &Template<'_>) -> bool {
+    let script = template.run.get("bootstrap").and_then(Stored::as_str);
+    script.is_none_or(base64::holds_text)
 }
 
 fn since_26_4(release: Release) -> bool {

@@ -5,6 +5,7 @@
 //! [`plan`] makes it.
 
 mod amount;
+mod base64;
 mod error;
 mod forecast;
 mod git;
@@ -12,6 +13,8 @@ mod loss;
 mod mount;
 mod overrides;
 mod script;
+
+use std::fmt;
 
 use serde_json::{Map, Value, json};
 
@@ -36,8 +39,8 @@ pub struct LaunchOptions {
     pub domain: String,
 }
 
-/// A session as it will be asked for.
-#[derive(Debug, Clone, PartialEq)]
+/// A session as it will be asked for. In [`Debug`](fmt::Debug) its script is as it is shown.
+#[derive(Clone, PartialEq)]
 pub struct LaunchPlan {
     /// The session's name.
     pub name: String,
@@ -56,7 +59,7 @@ pub struct LaunchPlan {
     /// The script that prepares the session: the commands that clone the template's repository, then the template's
     /// own script.
     pub bootstrap_script: Option<String>,
-    /// The same to be shown, with `***` for the repository's password.
+    /// The same to be shown, with `***` for the repository's password, wherever that is written.
     pub shown_script: Option<String>,
     /// The command that a batch session runs.
     pub startup_command: Option<String>,
@@ -139,6 +142,9 @@ fn expand(stored: &Stored, options: &LaunchOptions, overrides: &Overrides) -> Re
     if session_type == "batch" && startup_command.is_none() {
         return Err(PlanError::NoStartupCommand);
     }
+    if session_type != "batch" && overrides.more.starts_at.is_some() {
+        return Err(PlanError::StartsAt);
+    }
     Ok(LaunchPlan {
         name: options.name.clone(),
         group: options.group.clone(),
@@ -172,9 +178,28 @@ fn expand(stored: &Stored, options: &LaunchOptions, overrides: &Overrides) -> Re
     })
 }
 
+impl fmt::Debug for LaunchPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LaunchPlan")
+            .field("name", &self.name)
+            .field("image", &self.image)
+            .field("architecture", &self.architecture)
+            .field("session_type", &self.session_type)
+            .field("shown_script", &self.shown_script)
+            .field("startup_command", &self.startup_command)
+            .field("resources", &self.resources)
+            .field("mounts", &self.mounts)
+            .field("scaling_group", &self.scaling_group)
+            .finish_non_exhaustive()
+    }
+}
+
 impl LaunchPlan {
     /// The body of `POST /session`. It asks for the session to be enqueued at once, and refuses to reuse another
     /// session of the same name.
+    ///
+    /// The keys were taken by 22.9.23, 23.9.10, 25.5.2 and 26.9.6; of those in [`More`] a release may not know all
+    /// ([`More::unknown_to`]).
     pub fn request_body(&self) -> Value {
         let folders: Vec<&str> = self.mounts.iter().map(|mount| mount.folder.as_str()).collect();
         let paths: Map<String, Value> = self

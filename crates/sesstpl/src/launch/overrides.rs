@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::Stored;
+use crate::{Release, Stored};
 
 /// What a launch says in place of the template. What is `None` or empty leaves the template as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,11 +64,11 @@ impl<V: Clone> Entries<V> {
 /// What a launch can say and no template can.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct More {
-    /// When a batch session starts, as ISO 8601 has it.
+    /// When a batch session starts, as ISO 8601 has it. Of other sessions it cannot be said.
     pub starts_at: Option<String>,
-    /// How early the session is served before others; more is earlier.
+    /// How early the session is served before others, from 0 to 100; more is earlier, and 10 is usual.
     pub priority: Option<i64>,
-    /// How many parts the session has.
+    /// How many parts the session has, from 1 to what the person's policy allows.
     pub cluster_size: Option<u32>,
     /// An address that is told of the session's steps.
     pub callback_url: Option<String>,
@@ -81,6 +81,22 @@ pub struct More {
 }
 
 impl More {
+    /// The keys of a request that a release does not know: it refuses a session that is asked for with one of them, with
+    /// HTTP 400. `priority` is known from 24.9 on; measured on 23.9.10 and 25.5.2.
+    ///
+    /// ```
+    /// use sesstpl::launch::More;
+    ///
+    /// let more = More { priority: Some(50), ..More::default() };
+    /// assert_eq!(more.unknown_to("23.9.10".parse()?), ["priority"]);
+    /// assert!(more.unknown_to("25.5.2".parse()?).is_empty());
+    /// # Ok::<(), sesstpl::ParseReleaseError>(())
+    /// ```
+    pub fn unknown_to(&self, release: Release) -> Vec<&'static str> {
+        let is_unknown = self.priority.is_some() && !release.since(24, 9);
+        is_unknown.then_some("priority").into_iter().collect()
+    }
+
     /// Puts into a request's `config` what belongs there.
     pub(super) fn write(&self, config: &mut Value) {
         if !self.resource_options.is_empty() {

@@ -72,12 +72,7 @@ impl<'d> Check<'_, 'd> {
     }
 
     /// The entry of a field that counts: the first of its names, in the order of the table.
-    fn find(
-        &mut self,
-        field: &Field,
-        entries: &[(NodeId, NodeId)],
-        names: &[Option<&str>],
-    ) -> Option<Entry> {
+    fn find(&mut self, field: &Field, entries: &[(NodeId, NodeId)], names: &[Option<&str>]) -> Option<Entry> {
         let mut found = None;
         for name in field.keys_in(self.template.release) {
             let place = names.iter().position(|&written| written == Some(name));
