@@ -2,7 +2,7 @@
 
 use super::{Fix, Fixer};
 use crate::edit::Edits;
-use crate::{Catalogue, CheckOptions, Severity, check_with};
+use crate::{Catalogue, CheckOptions, check_with};
 
 /// More fixes than this are not applied in one go: they undo each other.
 const MAX_APPLIED: usize = 1_000;
@@ -22,8 +22,7 @@ pub struct Applied {
 
 /// Mends all that has a fix, one after the other, from the start of the text to its end.
 ///
-/// Unsafe fixes are applied only if asked for, and then where there is no safe one. What hints are about is left as it
-/// is: it is no fault.
+/// Unsafe fixes are applied only if asked for, and then where there is no safe one.
 ///
 /// ```
 /// use sesstpl::{CheckOptions, fix};
@@ -48,7 +47,6 @@ fn next(text: &str, options: CheckOptions, catalogue: &Catalogue, include_unsafe
     report
         .diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.severity < Severity::Hint)
         .find_map(|diagnostic| fixer.best(diagnostic, include_unsafe))
 }
 
@@ -134,7 +132,8 @@ mod tests {
         let safe = mend(text, &CheckOptions::default(), false);
         assert_eq!(safe.text, text.replace('6', "'6'"));
         let all = mend(text, &CheckOptions::default(), true);
-        assert_eq!(all.text, text.replace('6', "'6'").replace("nam:", "name:"));
+        let mended = text.replace('6', "'6'").replace("nam:", "name:");
+        assert_eq!(all.text, format!("{{\"template\": {mended}}}"));
         assert!(safe.is_settled && all.is_settled);
     }
 }

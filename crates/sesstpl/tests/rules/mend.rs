@@ -80,7 +80,10 @@ fn unsafe_fixes_make_commands_of_a_repository() {
     let clone =
         "        git clone --branch=19.09 -- https://github.com/lablup/backend.ai '/home/work/my code'\n";
     let after = safe.replace(git, "").replace(script, &[clone, script].concat());
-    assert_mended(&safe, true, &after);
+    let (comment, template) = after.split_once('\n').unwrap();
+    let template = template.replace('\n', "\n  ");
+    let wrapped = format!("{comment}\ntemplate:\n  {}\n", template.trim_end());
+    assert_mended(&safe, true, &wrapped);
 }
 
 /// How much there is because of which a template is not stored, now or once the rest is mended. A text that cannot be

@@ -1,5 +1,6 @@
 //! `save/name-not-text`
 
+use super::not_text::is_null;
 use super::{answers_500, reading};
 use crate::fix::Applicability;
 use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
@@ -50,7 +51,12 @@ fn explain(problem: &Problem, template: Option<&Template<'_>>, release: Release)
 }
 
 fn fixes(site: &Site<'_>) -> Vec<Proposal> {
-    let written = words::quoted(site.written().unwrap_or_default());
-    let quote = site.quote(Applicability::Safe, format!("Put {written} in quotes"));
+    let written = site.written().unwrap_or_default();
+    let applicability = if is_null(written) {
+        Applicability::Unsafe
+    } else {
+        Applicability::Safe
+    };
+    let quote = site.quote(applicability, format!("Put {} in quotes", words::quoted(written)));
     quote.into_iter().chain(site.leave_out()).collect()
 }

@@ -69,7 +69,8 @@ fn quotable(template: &Template<'_>, node: NodeId) -> Option<String> {
         .map(|text| text.replace('\'', "''"))
 }
 
-fn is_null(written: &str) -> bool {
+/// Whether it is written as null is.
+pub(super) fn is_null(written: &str) -> bool {
     matches!(written, "null" | "Null" | "NULL" | "~")
 }
 

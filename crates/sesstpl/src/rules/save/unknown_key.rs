@@ -16,8 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A key that does not exist",
-    why: "The manager keeps unknown keys at the top level and refuses them everywhere else. Most are misspelt, stand one \
-          level too high or too low, or are known to newer releases only.",
+    why: "The manager keeps unknown keys at the top level and refuses them everywhere else. Most are misspelt, or stand \
+          one level too high or too low.",
     example: "\
 api_version: v1
 kind: taskTemplate

@@ -58,7 +58,10 @@ fn check(unwrapped: &Unwrapped<'_>, notation: Notation, release: Release) -> Opt
         Wrapping::None => "a bare template",
         Wrapping::SessionTemplates => "a list below `session_templates:`",
         Wrapping::ListOrDocuments if is_json => "a list of `{\"template\": …}`",
-        Wrapping::ListOrDocuments => "`template:` around each template, and `---` between them",
+        Wrapping::ListOrDocuments if unwrapped.items.len() > 1 => {
+            "`template:` around each template, and `---` between them"
+        }
+        Wrapping::ListOrDocuments => "`template:` around each template",
     };
     let message = format!(
         "sent as it stands, {written} is refused by manager {release} with HTTP 500; it expects {expected}"
@@ -87,8 +90,8 @@ fn fixes(wrapped: &Wrapped<'_>) -> Vec<Proposal> {
         .and_then(|edits| Edits::new(edits).ok())
         .map(|edits| Proposal {
             title: format!("Wrap it as manager {} expects", wrapped.release),
-            // The templates stay as they are, and nothing else has a meaning to the manager.
-            applicability: Applicability::Safe,
+            // The templates stay as they are, but another tool, or another release, may expect the text as it is.
+            applicability: Applicability::Unsafe,
             change: Change::Envelope(edits),
         });
     proposal.into_iter().collect()
