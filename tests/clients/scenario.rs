@@ -65,6 +65,7 @@ pub(crate) fn play(client: &Client, expectation: &Expectation) {
     let again = client.run(&["get", &id]).code(0).stdout;
     assert_eq!(document, again, "what was got and sent again is the same");
 
+    files(client, &id);
     somebody_elses_change_is_not_lost(client, &id);
     launch(client, &id, expectation);
 
@@ -105,6 +106,64 @@ fn somebody_elses_change_is_not_lost(client: &Client, id: &str) {
     client.answer(&yours, &["update", id]).code(0);
     client.answer(&theirs, &["update", id, "--overwrite"]).code(0);
     client.answer(TEMPLATE, &["update", id]).code(0);
+}
+
+/// Templates in files and in the cluster.
+fn files(client: &Client, id: &str) {
+    client.answer(TEMPLATE, &["diff", id, "-"]).code(0);
+    let changed = TEMPLATE.replace("hello, world", "changed");
+    client
+        .answer(&changed, &["diff", id, "-"])
+        .code(1)
+        .prints("-      GREETING: hello, world")
+        .prints("+      GREETING: changed");
+
+    let another = TEMPLATE.replace("clients-one", "clients-two");
+    let both = format!(
+        "- template:\n{}- template:\n{}",
+        indented(&changed),
+        indented(&another)
+    );
+    let dry = client.answer(&both, &["apply", "-", "--dry-run"]).code(0);
+    dry.prints("`clients-one` would be updated")
+        .prints("`clients-two` would be created");
+    let applied = client.answer(&both, &["apply", "-"]).code(0);
+    applied
+        .prints("`clients-one` updated")
+        .prints("`clients-two` created");
+    let again = client.answer(&both, &["apply", "-"]).code(0);
+    again
+        .prints("`clients-one` unchanged")
+        .prints("`clients-two` unchanged");
+
+    // Others may keep templates in the manager, too: a folder with ours alone is imported.
+    let folder = client.home().join("exported");
+    let (all, ours) = (folder.to_str().unwrap(), client.home().join("ours"));
+    client.run(&["export", all]).code(0).prints("template");
+    client
+        .run(&["export", all])
+        .code(1)
+        .says("the folder is not empty");
+    std::fs::create_dir_all(ours.join("default")).unwrap();
+    for name in ["default/clients-one.yaml", "default/clients-two.yaml"] {
+        std::fs::copy(folder.join(name), ours.join(name)).unwrap();
+    }
+    let ours = ours.to_str().unwrap();
+    client.run(&["delete", "--force", "clients-two"]).code(0);
+    let imported = client.run(&["import", ours]).code(0);
+    imported
+        .prints("`clients-one` is there already")
+        .prints("`clients-two` created");
+    let imported = client.run(&["import", ours]).code(0);
+    imported.prints("`clients-two` is there already");
+    client.answer(&another, &["diff", "clients-two", "-"]).code(0);
+    client.run(&["delete", "--force", "clients-two"]).code(0);
+    client.answer(TEMPLATE, &["update", id]).code(0);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+fn indented(text: &str) -> String {
+    format!("    {}\n", text.trim_end().replace('\n', "\n    "))
 }
 
 fn launch(client: &Client, id: &str, expectation: &Expectation) {
@@ -161,7 +220,7 @@ fn launch(client: &Client, id: &str, expectation: &Expectation) {
 /// What an earlier run that failed has left.
 fn clear_away(client: &Client) {
     let listed = client
-        .run(&["list", "--search", "clients-one", "--output", "json"])
+        .run(&["list", "--search", "clients-", "--output", "json"])
         .code(0)
         .json();
     for item in listed.as_array().unwrap() {

@@ -8,7 +8,7 @@ use std::{fs, io};
 use glob::MatchOptions;
 
 /// A text to check, and where it comes from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Document {
     /// The file's path as given, or `<stdin>`.
     pub(crate) name: String,

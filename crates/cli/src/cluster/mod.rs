@@ -32,6 +32,10 @@ fn execute(command: &ClusterCommand) -> Result<Ending, Failure> {
         ClusterCommand::Templates(command) | ClusterCommand::SessionTemplate { command } => {
             manage_templates(command)
         }
+        ClusterCommand::Diff(arguments) => templates::diff(arguments),
+        ClusterCommand::Apply(arguments) => templates::apply(arguments),
+        ClusterCommand::Export(arguments) => templates::export(arguments),
+        ClusterCommand::Import(arguments) => templates::import(arguments),
         ClusterCommand::Launch(arguments) => launch::run(arguments),
         ClusterCommand::Session { command } => manage_sessions(command),
         ClusterCommand::Watch(arguments) => sessions::watch(arguments),

@@ -32,7 +32,7 @@ fn a_command_that_lacks_an_argument_is_a_usage_error() {
         .args(["session", "terminate"])
         .assert()
         .code(2)
-        .stderr_eq(str![[r#"
+        .stderr_eq(str![[r"
 error: the following required arguments were not provided:
   <SESSIONS>...
 
@@ -40,5 +40,5 @@ Usage: sesstpl session terminate <SESSIONS>...
 
 For more information, try '--help'.
 
-"#]]);
+"]]);
 }

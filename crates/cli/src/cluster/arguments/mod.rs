@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod connection;
+mod files;
 mod launch;
 mod sessions;
 mod templates;
@@ -10,6 +11,7 @@ use clap::Subcommand;
 
 pub(crate) use catalogue::CatalogueArguments;
 pub(crate) use connection::{ConnectionArguments, EndpointType};
+pub(crate) use files::{Apply, Diff, Export, Import};
 pub(crate) use launch::LaunchArguments;
 pub(crate) use sessions::{OneSession, SessionCommand, Terminate, Watch};
 pub(crate) use templates::{Create, Delete, Get, List, SortKey, TemplateCommand, Update};
@@ -26,6 +28,11 @@ pub(crate) enum ClusterCommand {
         #[command(subcommand)]
         command: TemplateCommand,
     },
+
+    Diff(Diff),
+    Apply(Apply),
+    Export(Export),
+    Import(Import),
 
     #[command(visible_aliases = ["create-from-template", "start-from-template", "start-template"])]
     Launch(Box<LaunchArguments>),

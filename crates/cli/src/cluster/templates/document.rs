@@ -31,6 +31,24 @@ impl Checked {
         Ok(Self { document, report })
     }
 
+    /// The templates of the document, one by one.
+    pub(crate) fn each(&self) -> impl Iterator<Item = Self> {
+        self.report.templates.iter().map(|template| Self {
+            document: self.document.clone(),
+            report: Report {
+                templates: vec![template.clone()],
+                diagnostics: Vec::new(),
+                ..self.report.clone()
+            },
+        })
+    }
+
+    /// The name under which the first template of the document is listed.
+    pub(crate) fn name(&self) -> Option<&str> {
+        let template = self.report.templates.first()?;
+        template.listed_as.as_deref().or(template.name.as_deref())
+    }
+
     /// That the release stores every template of the document; otherwise the findings are printed.
     pub(crate) fn require_storable(&self, what: &str) -> Result<(), Failure> {
         if self.report.ok() {

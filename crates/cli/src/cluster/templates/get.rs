@@ -1,5 +1,6 @@
 //! `sesstpl get`.
 
+use serde_json::Value;
 use sesstpl::{Release, Stored, emit, wire};
 
 use super::super::arguments::Get;
@@ -20,23 +21,27 @@ pub(crate) fn run(arguments: &Get) -> Result<Ending, Failure> {
     };
     let detail = fetch(&client, &id, arguments.owner.access_key.as_deref())?;
     let release = client.release()?;
-    let stored = stored_form(&detail.template, release);
-    let listed_as = Some(detail.name.as_str()).filter(|name| Some(*name) != own_name(&stored));
     let document = if arguments.bare {
-        wire::sendable(&stored)
+        wire::sendable(&stored_form(&detail.template, release))
     } else {
-        enveloped(&stored, listed_as, release)
+        enveloped(&detail.template, &detail.name, release)
     };
     output::plain(&match arguments.format {
         Notation::Json => emit::to_json(&document, true) + "\n",
-        Notation::Yaml if emit::nesting(&document) > emit::MAX_YAML_NESTING => {
-            emit::to_json(&document, true) + "\n"
-        }
-        Notation::Yaml => emit::to_yaml(&document),
+        Notation::Yaml => as_yaml(&document),
     })?;
     // Without it an update only knows less.
     let _ = memory::remember(&client.settings().endpoint, &id, &fingerprint(&detail.template));
     Ok(Ending::Done)
+}
+
+/// YAML, or JSON where that is nested more deeply than managers read YAML.
+pub(super) fn as_yaml(document: &Stored) -> String {
+    if emit::nesting(document) > emit::MAX_YAML_NESTING {
+        emit::to_json(document, true) + "\n"
+    } else {
+        emit::to_yaml(document)
+    }
 }
 
 fn own_name(stored: &Stored) -> Option<&str> {
@@ -44,10 +49,10 @@ fn own_name(stored: &Stored) -> Option<&str> {
 }
 
 /// A template in the envelope in which a release takes it, from any client.
-fn enveloped(stored: &Stored, listed_as: Option<&str>, release: Release) -> Stored {
-    let template = wire::sendable(stored);
-    let mut item = vec![("template".to_owned(), template)];
-    if let Some(name) = listed_as {
+pub(super) fn enveloped(template: &Value, listed_as: &str, release: Release) -> Stored {
+    let stored = &stored_form(template, release);
+    let mut item = vec![("template".to_owned(), wire::sendable(stored))];
+    if let Some(name) = Some(listed_as).filter(|name| Some(*name) != own_name(stored)) {
         item.push(("name".to_owned(), Stored::Text(name.to_owned())));
     }
     let item = Stored::Object(item);

@@ -15,24 +15,57 @@ use super::document::Checked;
 use super::find::{Found, find};
 use super::stored::{fetch, fingerprint, stored_form};
 
-/// Replaces a template, and neither its owner nor its project nor, unasked, somebody else's change.
+/// How a template is replaced.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Replacing<'a> {
+    /// For whom.
+    pub(super) owner: Option<&'a str>,
+    /// Whether somebody else's change goes, too.
+    pub(super) overwrites: bool,
+    /// Whether the text is sent as it is.
+    pub(super) is_unchecked: bool,
+}
+
+/// Replaces a template.
 pub(crate) fn run(arguments: &Update) -> Result<Ending, Failure> {
     let client = Client::new(&arguments.connection)?;
-    let release = client.release()?;
-    let checked = Checked::read(arguments.file.as_deref(), release, &Catalogue::default())?;
+    let file = arguments.file.as_deref();
+    let checked = Checked::read(file, client.release()?, &Catalogue::default())?;
     let found = find(&client, &arguments.template.reference)?;
-    let owner = arguments.owner.access_key.as_deref();
-    let before = fetch(&client, &found.id, owner)?;
+    let replacing = Replacing {
+        owner: arguments.owner.access_key.as_deref(),
+        overwrites: arguments.overwrite,
+        is_unchecked: arguments.sending.no_check,
+    };
+    replace(&client, &found, &checked, replacing)?;
+    let id = &found.id;
+    match arguments.connection.output {
+        Format::Table => output::plain(&format!("Task template {id} updated\n"))?,
+        format => output::structured(&json!({ "id": id, "updated": true }), format)?,
+    }
+    Ok(Ending::Done)
+}
+
+/// Replaces a template, and neither its owner nor its project nor, unasked, somebody else's change.
+pub(super) fn replace(
+    client: &Client,
+    found: &Found,
+    checked: &Checked,
+    replacing: Replacing<'_>,
+) -> Result<(), Failure> {
+    let Replacing { owner, .. } = replacing;
+    let release = client.release()?;
+    let before = fetch(client, &found.id, owner)?;
     let what = format!("template {} stays as it was", found.id);
-    let payload = if arguments.sending.no_check {
+    let payload = if replacing.is_unchecked {
         checked.document.text.clone()
     } else {
         checked.require_storable(&what)?;
         let payload = wire::update_payload(&checked.report)
             .map_err(|error| Failure::because(&what, error, "write one template into the file"))?;
-        keep_owner(payload, &found, &before, release, owner, &what)?
+        keep_owner(payload, found, &before, release, owner, &what)?
     };
-    if !arguments.overwrite && !may_replace(&client, &found.id, &before, &checked, release)? {
+    if !replacing.overwrites && !may_replace(client, &found.id, &before, checked, release)? {
         return Err(Failure::because(
             &what,
             "somebody has changed it since you got or stored it (see the lines above: - theirs, + yours)",
@@ -49,14 +82,14 @@ pub(crate) fn run(arguments: &Update) -> Result<Ending, Failure> {
         },
     };
     let sent = client.call(&call);
-    let after = fetch(&client, &found.id, owner);
+    let after = fetch(client, &found.id, owner);
     if let Err(error) = sent {
-        let is_stored = after.is_ok_and(|after| is_wanted(&after.template, &checked, release));
+        let is_stored = after.is_ok_and(|after| is_wanted(&after.template, checked, release));
         if !(error.leaves_doubt() && is_stored) {
-            return Err(failure(&checked, &what, &error));
+            return Err(failure(checked, &what, &error));
         }
         warn(format!("{}, and the update was made", error.reason()));
-        return tell(&found.id, arguments.connection.output);
+        return Ok(());
     }
     if let Ok(after) = &after {
         compare_owners(&before, after);
@@ -67,15 +100,7 @@ pub(crate) fn run(arguments: &Update) -> Result<Ending, Failure> {
             &fingerprint(&after.template),
         );
     }
-    tell(&found.id, arguments.connection.output)
-}
-
-fn tell(id: &str, format: Format) -> Result<Ending, Failure> {
-    match format {
-        Format::Table => output::plain(&format!("Task template {id} updated\n"))?,
-        format => output::structured(&json!({ "id": id, "updated": true }), format)?,
-    }
-    Ok(Ending::Done)
+    Ok(())
 }
 
 /// What to say of a failure after the template was read again and found as it was.
@@ -156,7 +181,7 @@ fn may_replace(
 }
 
 /// Whether a stored template is what the document says.
-fn is_wanted(template: &Value, checked: &Checked, release: Release) -> bool {
+pub(super) fn is_wanted(template: &Value, checked: &Checked, release: Release) -> bool {
     let wanted = checked
         .report
         .templates
