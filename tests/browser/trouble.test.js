@@ -7,7 +7,7 @@ test("broken YAML is marked where it breaks and is not sent", async ({ editor, m
   await editor.paste("api_version: v1\nkind: [taskTemplate\nmetadata:\n  name: x\n");
   const problem = editor.problem("syntax/");
   await expect(problem).toBeVisible();
-  await problem.getByRole("button").click();
+  await problem.getByRole("button").first().click();
   await expect(editor.text).toBeFocused();
   await editor.save();
   await expect(editor.page.getByTestId("refused")).toBeVisible();

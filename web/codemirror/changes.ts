@@ -2,20 +2,21 @@
 export class Changes {
   readonly #report: () => void;
   #frame = 0;
-  readonly #flush = (): void => {
+  /** Reports what was not reported yet. */
+  readonly flush = (): void => {
     if (this.#frame !== 0) {
       this.drop();
       this.#report();
     }
   };
   readonly #onVisibility = (): void => {
-    if (document.visibilityState === "hidden") this.#flush();
+    if (document.visibilityState === "hidden") this.flush();
   };
 
   constructor(report: () => void) {
     this.#report = report;
     // A page that is being left or hidden gets no more frames.
-    addEventListener("pagehide", this.#flush);
+    addEventListener("pagehide", this.flush);
     document.addEventListener("visibilitychange", this.#onVisibility);
   }
 
@@ -24,7 +25,7 @@ export class Changes {
     if (document.visibilityState === "hidden") {
       this.#report();
     } else if (this.#frame === 0) {
-      this.#frame = requestAnimationFrame(this.#flush);
+      this.#frame = requestAnimationFrame(this.flush);
     }
   }
 
@@ -36,8 +37,8 @@ export class Changes {
 
   /** Reports what is left and stops listening. */
   close(): void {
-    this.#flush();
-    removeEventListener("pagehide", this.#flush);
+    this.flush();
+    removeEventListener("pagehide", this.flush);
     document.removeEventListener("visibilitychange", this.#onVisibility);
   }
 }

@@ -9,7 +9,7 @@ import {
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
-import { lintGutter, lintKeymap } from "@codemirror/lint";
+import { lintGutter } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import {
@@ -25,17 +25,26 @@ import {
   rectangularSelection,
 } from "@codemirror/view";
 
+import { completion } from "./completion";
+import type { Core } from "./core";
+import { fixes } from "./fixes";
+import { folding } from "./folding";
+import { hover } from "./hover";
 import { colours, theme } from "./theme";
 
 export interface Behaviour {
   label: string;
   describedBy: string;
-  onSave(): void;
   onEdit(): void;
+  onLeave(): void;
 }
 
-export function extensions(behaviour: Behaviour): Extension {
+export function extensions(behaviour: Behaviour, core: Core): Extension {
   return [
+    completion(core),
+    hover(core),
+    folding(core),
+    fixes(core),
     lintGutter(),
     lineNumbers(),
     foldGutter(),
@@ -59,12 +68,14 @@ export function extensions(behaviour: Behaviour): Extension {
     theme,
     syntaxHighlighting(colours),
     keymap.of([
-      { key: "Mod-s", preventDefault: true, run: () => (behaviour.onSave(), true) },
+      { key: "Mod-s", preventDefault: true, run: () => (core.command({ command: "save" }), true) },
+      { key: "Shift-Alt-f", preventDefault: true, run: () => (core.command({ command: "format" }), true) },
+      { key: "Mod-Shift-o", preventDefault: true, run: () => (core.command({ command: "outline" }), true) },
+      { key: "F8", preventDefault: true, run: (view) => problem(view, "next"), shift: (view) => problem(view, "previous") },
       ...defaultKeymap,
       ...searchKeymap,
       ...historyKeymap,
       ...foldKeymap,
-      ...lintKeymap,
       indentWithTab,
     ]),
     EditorView.contentAttributes.of({
@@ -79,5 +90,12 @@ export function extensions(behaviour: Behaviour): Extension {
     EditorView.updateListener.of((update) => {
       if (update.docChanged) behaviour.onEdit();
     }),
+    // Whoever goes on to the form finds there what was typed last.
+    EditorView.domEventHandlers({ blur: () => behaviour.onLeave() }),
   ];
+
+  function problem(view: EditorView, command: "next" | "previous"): boolean {
+    core.command({ command, from: view.state.selection.main.from });
+    return true;
+  }
 }

@@ -1,15 +1,17 @@
-// The code editor, as the page sees it: text goes in and comes out, findings are shown. It knows nothing about
-// templates. Offsets are UTF-16 code units into a text whose lines end in "\n".
+// The code editor, as the page sees it: text goes in and comes out, findings are shown, and the page is asked for all
+// that needs to be known about templates. Offsets are UTF-16 code units into a text whose lines end in "\n".
+import { redo, undo } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
 import { Changes } from "./changes";
+import { type Change, Core, type Program } from "./core";
 import { extensions } from "./extensions";
 import { type Mark, showMarks } from "./marks";
 
 export type { Mark };
 
-export interface Options {
+export interface Options extends Program {
   text: string;
   /** The accessible name. */
   label: string;
@@ -17,8 +19,6 @@ export interface Options {
   describedBy: string;
   /** Called at most once a frame with the whole text. */
   onChange(text: string): void;
-  /** The person asks to save. */
-  onSave(): void;
 }
 
 export function create(parent: HTMLElement, options: Options): Editor {
@@ -29,9 +29,11 @@ export class Editor {
   readonly #view: EditorView;
   readonly #changes: Changes;
   readonly #options: Options;
+  readonly #core: Core;
 
   constructor(parent: HTMLElement, options: Options) {
     this.#options = options;
+    this.#core = new Core(options);
     this.#changes = new Changes(() => options.onChange(this.#view.state.doc.toString()));
     this.#view = new EditorView({ parent, state: this.#fresh(options.text) });
   }
@@ -44,7 +46,27 @@ export class Editor {
 
   /** Shows these findings in place of the former ones. */
   setMarks(marks: readonly Mark[]): void {
-    showMarks(this.#view, marks);
+    showMarks(this.#view, this.#core, marks);
+  }
+
+  /**
+   * Changes a text of `base` units into `text`, as one step that can be undone. If another text is there by now, all
+   * that differs is changed. A step that joins is one with what was typed just before at the same place.
+   */
+  amend(changes: readonly Change[], base: number, text: string, joins: boolean): void {
+    const { doc } = this.#view.state;
+    this.#view.dispatch({
+      changes: doc.length === base ? changes : difference(doc.toString(), text),
+      // Steps without a name become one with the step before, if that was just now and beside them.
+      ...(!joins && { userEvent: "input.amend" }),
+    });
+    // The page knows.
+    if (this.#view.state.doc.toString() === text) this.#changes.drop();
+  }
+
+  /** Undoes the last step, or does it again. */
+  travel(back: boolean): void {
+    (back ? undo : redo)(this.#view);
   }
 
   /** Selects a range, scrolls it into view and takes the focus. */
@@ -66,10 +88,20 @@ export class Editor {
   }
 
   #fresh(text: string): EditorState {
-    const { label, describedBy, onSave } = this.#options;
+    const { label, describedBy } = this.#options;
     return EditorState.create({
       doc: text,
-      extensions: extensions({ label, describedBy, onSave, onEdit: () => this.#changes.note() }),
+      extensions: extensions({ label, describedBy, onEdit: () => this.#changes.note(), onLeave: () => this.#changes.flush() }, this.#core),
     });
   }
+}
+
+/** The one change that makes a text of another. */
+function difference(before: string, after: string): Change {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }

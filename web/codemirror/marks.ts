@@ -1,6 +1,11 @@
 // Findings: squiggles, marks in the gutter, and what they say when pointed at.
-import { type Diagnostic, setDiagnostics } from "@codemirror/lint";
+import { type Action, type Diagnostic, setDiagnostics } from "@codemirror/lint";
+import type { Text } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
+
+import type { Core, Remedy } from "./core";
+import { apply } from "./fixes";
+import { paragraph } from "./prose";
 
 export interface Mark {
   from: number;
@@ -11,24 +16,39 @@ export interface Mark {
   message: string;
   help: string | null;
   code: string;
+  /** What mends it, as far as that is known. */
+  fixes: Remedy[];
 }
 
 /** The editor's own severities; it has none for what stands between an error and a warning. */
 const LEVEL = { error: "error", launch: "warning", warning: "info", hint: "hint" } as const;
 
-export function showMarks(view: EditorView, marks: readonly Mark[]): void {
-  const end = view.state.doc.length;
+export function showMarks(view: EditorView, core: Core, marks: readonly Mark[]): void {
+  const { doc } = view.state;
   const diagnostics = marks.map((mark): Diagnostic => {
-    const from = Math.min(mark.from, end);
+    const from = Math.min(mark.from, doc.length);
     return {
       from,
-      to: Math.max(from, Math.min(mark.to, end)),
+      to: Math.max(from, Math.min(mark.to, doc.length)),
       severity: LEVEL[mark.severity],
       message: mark.message,
       renderMessage: () => explain(mark),
+      actions: actions(core, mark, doc),
+      ...(mark.fixes.length > 0 && { markClass: "has-fix" }),
     };
   });
   view.dispatch(setDiagnostics(view.state, diagnostics));
+}
+
+function actions(core: Core, mark: Mark, doc: Text): Action[] {
+  const mend = mark.fixes.map((remedy) => ({
+    name: remedy.title,
+    apply: (view: EditorView) => {
+      // Fixes are for the text that they were found in.
+      if (view.state.doc.eq(doc)) apply(view, remedy);
+    },
+  }));
+  return [...mend, { name: "Why?", apply: () => core.command({ command: "rule", code: mark.code }) }];
 }
 
 function explain(mark: Mark): HTMLElement {
@@ -38,21 +58,4 @@ function explain(mark: Mark): HTMLElement {
   const tip = document.createElement("div");
   tip.append(...parts);
   return tip;
-}
-
-function paragraph(className: string, text: string): HTMLElement {
-  const element = document.createElement("p");
-  element.className = className;
-  element.append(...pieces(text));
-  return element;
-}
-
-/** What stands between backticks is code. */
-function pieces(text: string): Node[] {
-  return text.split(/`([^`]*)`/).map((piece, index) => {
-    const isCode = index % 2 === 1;
-    const element = isCode ? document.createElement("code") : document.createTextNode(piece);
-    if (isCode) element.textContent = piece;
-    return element;
-  });
 }

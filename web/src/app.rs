@@ -6,11 +6,12 @@ use sesstpl_manager_api::SessionStatus;
 use yew::prelude::*;
 
 use crate::components::{Tab, TabList, use_wide_screen};
+use crate::editor::Command;
 use crate::effects::watch::{self, Followed};
-use crate::effects::{connect, library, remember};
+use crate::effects::{connect, library, mend, remember};
 use crate::page;
 use crate::state::{Action, Loadable, Panel, State};
-use crate::views::{Dialogs, EditorPane, Footer, Header, Notices, SidePane, StateHandle};
+use crate::views::{Dialogs, EditorPane, Footer, Header, Notices, SidePane, StateHandle, run};
 
 /// The whole page.
 #[component]
@@ -19,12 +20,13 @@ pub(crate) fn App() -> Html {
     use_remembering(&state);
     use_manager(&state);
     use_following(&state);
+    use_mending(&state);
     let wide = use_wide_screen();
     let editor_in_front = state.editor_in_front && !wide;
     html! {
         <>
             <Header state={state.clone()} />
-            <main class="panes">
+            <main class="panes" onkeydown={keys(&state)}>
                 { tabs(&state, wide, editor_in_front) }
                 <div class="slot-editor" hidden={!wide && !editor_in_front}
                     role={(!wide).then_some("tabpanel")} id="panel-editor">
@@ -32,6 +34,7 @@ pub(crate) fn App() -> Html {
                 </div>
                 <div class="slot-side" hidden={editor_in_front}><SidePane state={state.clone()} /></div>
             </main>
+            <p class="visually-hidden" role="status" data-testid="said">{ &*state.said }</p>
             <Notices state={state.clone()} />
             <Footer state={state.clone()} />
             <Dialogs state={state.clone()} />
@@ -47,7 +50,9 @@ fn tabs(state: &StateHandle, wide: bool, editor_in_front: bool) -> Html {
         label: label.into(),
     };
     let mut tabs = vec![
+        tab(Panel::Form, "Form".to_owned()),
         tab(Panel::Stored, "Stored form".to_owned()),
+        tab(Panel::Plan, "Launch plan".to_owned()),
         tab(
             Panel::Library,
             counted("Library", state.library.value().map_or(0, |items| items.len())),
@@ -68,6 +73,35 @@ fn tabs(state: &StateHandle, wide: bool, editor_in_front: bool) -> Html {
     });
     let chosen = (!editor_in_front).then_some(state.panel);
     html! { <TabList<Option<Panel>> label="Views" {tabs} {chosen} {on_choose} /> }
+}
+
+/// Keys that work wherever somebody is on the page.
+fn keys(state: &StateHandle) -> Callback<KeyboardEvent> {
+    let state = state.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.default_prevented() {
+            return;
+        }
+        let with_command = event.ctrl_key() || event.meta_key();
+        match (
+            event.key().as_str(),
+            with_command,
+            event.shift_key(),
+            event.alt_key(),
+        ) {
+            ("F8", false, back, false) => state.dispatch(Action::Problem {
+                from: None,
+                forward: !back,
+            }),
+            ("z" | "Z", true, again, false) => state.dispatch(Action::Travelled { back: !again }),
+            ("y" | "Y", true, false, false) => state.dispatch(Action::Travelled { back: false }),
+            ("s" | "S", true, false, false) => run(&state, Command::Save),
+            ("o" | "O", true, true, false) => run(&state, Command::Outline),
+            ("f" | "F", false, true, true) => run(&state, Command::Format),
+            _ => return,
+        }
+        event.prevent_default();
+    })
 }
 
 fn counted(label: &str, count: usize) -> String {
@@ -94,6 +128,15 @@ fn use_remembering(state: &StateHandle) {
     });
     use_effect_with(Rc::clone(&state.sessions), |sessions| {
         remember::keep_sessions(sessions);
+    });
+}
+
+/// Looks for fixes whenever something else was found.
+#[hook]
+fn use_mending(state: &StateHandle) {
+    use_effect_with(state.document.checked.clone(), {
+        let state = state.clone();
+        move |_| mend::look(&state.document, state.dispatcher())
     });
 }
 

@@ -6,10 +6,13 @@
 //! about a template is the core's to say; what a manager is sent is the protocol crate's.
 
 mod app;
+mod commands;
 mod components;
 mod connection;
 mod editor;
 mod effects;
+mod form;
+mod host;
 mod names;
 mod page;
 mod panic;

@@ -24,6 +24,10 @@ pub(crate) enum Shape {
     Copy,
     /// An arrow in a circle.
     Refresh,
+    /// A cross.
+    Remove,
+    /// A wand.
+    Mend,
 }
 
 impl Shape {
@@ -37,6 +41,8 @@ impl Shape {
             Self::Theme => "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM8 1.5v13M10 4v8M12 5.5v5",
             Self::Connection => "M5.5 1.5v3.5M10.5 1.5v3.5M3.5 5h9v2.5a4.5 4.5 0 0 1-9 0zM8 12v2.5",
             Self::Copy => "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
+            Self::Remove => "M4 4l8 8m0-8-8 8",
+            Self::Mend => "M2.5 13.5l7-7M11 2v3M9.5 3.5h3M13 8v2.5M11.75 9.25h2.5",
             Self::Refresh => "M13.5 8a5.5 5.5 0 1 1-1.75-4M13.5 1.5v3h-3",
         }
     }

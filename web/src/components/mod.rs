@@ -5,6 +5,7 @@ mod icon;
 mod modal;
 mod notice;
 mod prose;
+mod scroll;
 mod tabs;
 mod wide;
 
@@ -13,5 +14,6 @@ pub(crate) use icon::{Icon, Shape};
 pub(crate) use modal::Modal;
 pub(crate) use notice::{Notice, Tone};
 pub(crate) use prose::prose;
+pub(crate) use scroll::scroll_into_view;
 pub(crate) use tabs::{Tab, TabList};
 pub(crate) use wide::use_wide_screen;

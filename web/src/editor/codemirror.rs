@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::{Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, HtmlScriptElement};
@@ -20,23 +21,7 @@ extern "C" {
     type Module;
 
     #[wasm_bindgen(method, catch)]
-    fn create(this: &Module, parent: &HtmlElement, options: &JsOptions) -> Result<JsEditor, JsValue>;
-
-    #[wasm_bindgen(js_name = Object)]
-    type JsOptions;
-
-    #[wasm_bindgen(constructor, js_class = "Object")]
-    fn new() -> JsOptions;
-    #[wasm_bindgen(method, setter)]
-    fn set_text(this: &JsOptions, text: &str);
-    #[wasm_bindgen(method, setter)]
-    fn set_label(this: &JsOptions, label: &str);
-    #[wasm_bindgen(method, setter, js_name = describedBy)]
-    fn set_described_by(this: &JsOptions, id: &str);
-    #[wasm_bindgen(method, setter, js_name = onChange)]
-    fn set_on_change(this: &JsOptions, on_change: &Closure<dyn FnMut(String)>);
-    #[wasm_bindgen(method, setter, js_name = onSave)]
-    fn set_on_save(this: &JsOptions, on_save: &Closure<dyn FnMut()>);
+    fn create(this: &Module, parent: &HtmlElement, options: &Object) -> Result<JsEditor, JsValue>;
 
     /// A code editor on the page.
     type JsEditor;
@@ -45,6 +30,10 @@ extern "C" {
     fn replace_text(this: &JsEditor, text: &str);
     #[wasm_bindgen(method, js_name = setMarks)]
     fn set_marks(this: &JsEditor, marks: &JsValue);
+    #[wasm_bindgen(method)]
+    fn amend(this: &JsEditor, changes: &JsValue, base: usize, text: &str, joins: bool);
+    #[wasm_bindgen(method)]
+    fn travel(this: &JsEditor, back: bool);
     #[wasm_bindgen(method)]
     fn reveal(this: &JsEditor, from: usize, to: usize);
     #[wasm_bindgen(method)]
@@ -59,7 +48,8 @@ pub(super) struct Options {
     pub(super) label: &'static str,
     pub(super) described_by: &'static str,
     pub(super) on_change: Box<dyn FnMut(String)>,
-    pub(super) on_save: Box<dyn FnMut()>,
+    pub(super) command: Box<dyn FnMut(String)>,
+    pub(super) ask: Box<dyn FnMut(String, String) -> String>,
 }
 
 /// A code editor on the page; dropping it takes it away.
@@ -67,7 +57,8 @@ pub(super) struct CodeMirror {
     editor: JsEditor,
     // JavaScript calls these as long as the editor lives.
     _on_change: Closure<dyn FnMut(String)>,
-    _on_save: Closure<dyn FnMut()>,
+    _command: Closure<dyn FnMut(String)>,
+    _ask: Closure<dyn FnMut(String, String) -> String>,
 }
 
 /// The bundle could not be loaded or does not run here.
@@ -88,20 +79,28 @@ impl CodeMirror {
             .unchecked_into();
         let options = options();
         let on_change = Closure::wrap(options.on_change);
-        let on_save = Closure::wrap(options.on_save);
-        let js_options = JsOptions::new();
-        js_options.set_text(&options.text);
-        js_options.set_label(options.label);
-        js_options.set_described_by(options.described_by);
-        js_options.set_on_change(&on_change);
-        js_options.set_on_save(&on_save);
+        let command = Closure::wrap(options.command);
+        let ask = Closure::wrap(options.ask);
+        let js_options = Object::new();
+        for (name, value) in [
+            ("text", &JsValue::from_str(&options.text)),
+            ("label", &JsValue::from_str(options.label)),
+            ("describedBy", &JsValue::from_str(options.described_by)),
+            ("onChange", on_change.as_ref()),
+            ("command", command.as_ref()),
+            ("ask", ask.as_ref()),
+        ] {
+            Reflect::set(&js_options, &JsValue::from_str(name), value)
+                .map_err(|error| LoadError(words(&error)))?;
+        }
         let editor = module
             .create(parent, &js_options)
             .map_err(|error| LoadError(words(&error)))?;
         Ok(Rc::new(Self {
             editor,
             _on_change: on_change,
-            _on_save: on_save,
+            _command: command,
+            _ask: ask,
         }))
     }
 
@@ -112,11 +111,22 @@ impl CodeMirror {
 
     /// Shows these marks in place of the former ones.
     pub(super) fn set_marks(&self, marks: &impl Serialize) {
-        // Marks hold text and numbers only, which always have a JSON form.
-        let json = serde_json::to_string(marks).unwrap_or_else(|_| "[]".to_owned());
-        if let Ok(marks) = js_sys::JSON::parse(&json) {
+        if let Some(marks) = js_value(marks) {
             self.editor.set_marks(&marks);
         }
+    }
+
+    /// Changes a text of `base` units into `text`, as one step that can be undone. A step that joins becomes one with
+    /// the step before, when that was made just now at the same place.
+    pub(super) fn amend(&self, changes: &impl Serialize, base: usize, text: &str, joins: bool) {
+        if let Some(changes) = js_value(changes) {
+            self.editor.amend(&changes, base, text, joins);
+        }
+    }
+
+    /// Undoes the last step, or does it again.
+    pub(super) fn travel(&self, back: bool) {
+        self.editor.travel(back);
     }
 
     /// Selects a range and takes the focus.
@@ -142,6 +152,11 @@ fn bundle_url() -> Option<String> {
         .query_selector("script[data-module=codemirror]")
         .ok()??;
     Some(element.dyn_into::<HtmlScriptElement>().ok()?.src())
+}
+
+/// Text and numbers as JavaScript has them; they always have a JSON form.
+fn js_value(value: &impl Serialize) -> Option<JsValue> {
+    js_sys::JSON::parse(&serde_json::to_string(value).ok()?).ok()
 }
 
 fn words(error: &JsValue) -> String {

@@ -3,15 +3,18 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use sesstpl::language::HostValues;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::Command;
+use super::assist::answer;
 use super::codemirror::{CodeMirror, Options};
 use super::marks::marks;
 use crate::page;
 use crate::shared::Shared;
-use crate::state::{Checked, Place, Reveal};
+use crate::state::{Amendment, Checked, Fixes, Place, Reveal, TimeTravel};
 
 /// The id of the sentence that says how to leave the editor.
 const LEAVING: &str = "editor-leaving";
@@ -30,10 +33,18 @@ pub(crate) struct CodeEditorProps {
     pub(crate) checked: Shared<Checked>,
     /// What is to be jumped to.
     pub(crate) reveal: Reveal,
+    /// The fixes that were found for what is marked.
+    pub(crate) fixes: Option<Shared<Fixes>>,
+    /// What the cluster has.
+    pub(crate) host: Rc<HostValues>,
+    /// How the text was changed from elsewhere than the editor.
+    pub(crate) amendment: Amendment,
+    /// What was to be undone.
+    pub(crate) time_travel: TimeTravel,
     /// Gets the text after each change.
     pub(crate) on_edit: Callback<Rc<str>>,
-    /// The person asks to save.
-    pub(crate) on_save: Callback<()>,
+    /// The person asks for something.
+    pub(crate) on_command: Callback<Command>,
 }
 
 /// What became of the code editor.
@@ -94,11 +105,27 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
             }
         }
     });
-    use_effect_with((editor.is_some(), props.checked.clone()), {
+    use_effect_with(props.amendment.clone(), {
         let editor = editor.clone();
-        move |(_, checked)| {
+        move |amendment: &Amendment| {
+            if let (Some(editor), Some(text)) = (editor, &amendment.text) {
+                editor.amend(&amendment.changes, amendment.base, text, amendment.joins);
+            }
+        }
+    });
+    use_effect_with(props.time_travel, {
+        let editor = editor.clone();
+        move |travel: &TimeTravel| {
+            if let (Some(editor), 1..) = (editor, travel.count) {
+                editor.travel(travel.back);
+            }
+        }
+    });
+    use_effect_with((editor.is_some(), props.checked.clone(), props.fixes.clone()), {
+        let (editor, text) = (editor.clone(), Rc::clone(&props.text));
+        move |(_, checked, fixes): &(bool, Shared<Checked>, Option<Shared<Fixes>>)| {
             if let Some(editor) = editor {
-                editor.set_marks(&marks(checked));
+                editor.set_marks(&marks(&text, checked, fixes.as_deref()));
             }
         }
     });
@@ -136,7 +163,10 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
     };
     html! {
         <div class="code-editor">
-            <p id={LEAVING} class="visually-hidden">{ "Tab indents. To leave the editor, press Escape, then Tab." }</p>
+            <p id={LEAVING} class="visually-hidden">{
+                "Tab indents. To leave the editor, press Escape, then Tab. F8 goes to the next problem, Control and full \
+                 stop shows what can be mended, Control and Space what can be written."
+            }</p>
             if let Loading::Failed(reason) = &*loading {
                 <p class="notice tone-warning" role="alert">
                     { "The code editor could not be loaded (" }{ reason }{ "). You can edit in this plain field; reload \
@@ -154,7 +184,7 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
 
 /// What `CodeMirror` begins with: the newest text, not the one from when the page was shown.
 fn options(latest: &Rc<RefCell<CodeEditorProps>>, shown: &Cell<u32>) -> Options {
-    let (edits, saves) = (Rc::clone(latest), Rc::clone(latest));
+    let (edits, commands, questions) = (Rc::clone(latest), Rc::clone(latest), Rc::clone(latest));
     let current = latest.borrow();
     shown.set(current.loads);
     Options {
@@ -165,9 +195,21 @@ fn options(latest: &Rc<RefCell<CodeEditorProps>>, shown: &Cell<u32>) -> Options 
             let on_edit = edits.borrow().on_edit.clone();
             on_edit.emit(text.into());
         }),
-        on_save: Box::new(move || {
-            let on_save = saves.borrow().on_save.clone();
-            on_save.emit(());
+        command: Box::new(move |json| {
+            let on_command = commands.borrow().on_command.clone();
+            if let Ok(command) = serde_json::from_str(&json) {
+                on_command.emit(command);
+            }
+        }),
+        ask: Box::new(move |question, text| {
+            let (release, host) = {
+                let current = questions.borrow();
+                (current.checked.report.release, Rc::clone(&current.host))
+            };
+            serde_json::from_str(&question).map_or_else(
+                |_| "null".to_owned(),
+                |question| answer(&question, &text, release, &host),
+            )
         }),
     }
 }

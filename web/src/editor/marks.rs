@@ -1,9 +1,12 @@
 //! Findings as the code editor shows them.
 
 use serde::Serialize;
-use sesstpl::Severity;
+use sesstpl::fix::{Applicability, Fix};
+use sesstpl::{LineIndex, Severity};
 
-use crate::state::Checked;
+use super::assist::Remedy;
+use super::offsets::changes;
+use crate::state::{Checked, Fixes};
 use crate::views::severity_title;
 use crate::words::sentence;
 
@@ -17,13 +20,15 @@ pub(super) struct Mark {
     message: String,
     help: Option<String>,
     code: &'static str,
+    fixes: Vec<Remedy>,
 }
 
-/// One mark for each finding.
-pub(super) fn marks(checked: &Checked) -> Vec<Mark> {
-    let found = checked.report.diagnostics.iter().zip(&checked.places);
+/// One mark for each finding of a text.
+pub(super) fn marks(text: &str, checked: &Checked, fixes: Option<&Fixes>) -> Vec<Mark> {
+    let lines = fixes.map(|_| LineIndex::new(text));
+    let found = checked.report.diagnostics.iter().zip(&checked.places).enumerate();
     found
-        .map(|(finding, place)| Mark {
+        .map(|(index, (finding, place))| Mark {
             from: place.start.offset,
             to: place.end.offset,
             severity: finding.severity,
@@ -31,8 +36,20 @@ pub(super) fn marks(checked: &Checked) -> Vec<Mark> {
             message: sentence(&finding.message),
             help: finding.help.as_deref().map(sentence),
             code: finding.code.as_str(),
+            fixes: match (&lines, fixes) {
+                (Some(lines), Some(fixes)) => fixes.of(index).iter().map(|fix| remedy(lines, fix)).collect(),
+                _ => Vec::new(),
+            },
         })
         .collect()
+}
+
+fn remedy(lines: &LineIndex<'_>, fix: &Fix) -> Remedy {
+    Remedy {
+        title: fix.title.clone(),
+        safe: fix.applicability == Applicability::Safe,
+        changes: changes(lines, &fix.edits),
+    }
 }
 
 #[cfg(test)]
@@ -52,7 +69,7 @@ mod tests {
         let text = "# 훈련 🚀\napi_version: v1\nkind: taskTemplate\nmetadata:\n  name: \"🚀\"\nspec:\n  kernel:\n    \
                     image: python\n    bogus: 1\n";
         let checked = Checked::of(text, Release::LATEST);
-        let marks = marks(&checked);
+        let marks = marks(text, &checked, None);
         let bogus = marks.iter().find(|mark| mark.message.contains("bogus"));
         let bogus = bogus.unwrap_or_else(|| panic!("no finding about `bogus` in {marks:#?}"));
         assert!(

@@ -1,7 +1,12 @@
 //! The code editor: a thin Rust face of the `CodeMirror` bundle, and the component that shows it.
 
+mod assist;
 mod codemirror;
+mod command;
 mod component;
 mod marks;
+mod offsets;
 
+pub(crate) use command::Command;
 pub(crate) use component::CodeEditor;
+pub(crate) use offsets::{Change, changes};

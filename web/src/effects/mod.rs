@@ -3,6 +3,7 @@
 pub(crate) mod connect;
 pub(crate) mod launch;
 pub(crate) mod library;
+pub(crate) mod mend;
 pub(crate) mod remember;
 pub(crate) mod save;
 pub(crate) mod watch;

@@ -1,26 +1,32 @@
 //! What the page shows, and how actions change it. Nothing here touches the browser or a manager.
 
+mod amendment;
 mod connection;
 mod document;
 mod failure;
+mod fixes;
 mod loadable;
 mod saving;
 mod session;
 
 use std::rc::Rc;
 
-use sesstpl::Release;
+use sesstpl::edit::{Edits, Operation};
+use sesstpl::{Code, Release};
 use sesstpl_manager_api::Timestamp;
 use sesstpl_manager_api::calls::TemplateItem;
 use yew::{Reducible, UseReducerDispatcher};
 
+pub(crate) use amendment::{Amendment, TimeTravel};
 pub(crate) use connection::{Connection, Identity, Manager};
 pub(crate) use document::{Checked, Document, Origin, Place, SAMPLE};
 pub(crate) use failure::Failure;
+pub(crate) use fixes::Fixes;
 pub(crate) use loadable::Loadable;
 pub(crate) use saving::{SaveTarget, SavedTemplate, Saving};
 pub(crate) use session::{LaunchedSession, SessionKey, Step};
 
+use crate::form::Form;
 use crate::shared::Shared;
 use crate::template::Notation;
 
@@ -53,6 +59,16 @@ pub(crate) struct State {
     pub(crate) sessions: Rc<[LaunchedSession]>,
     /// What the editor is to jump to.
     pub(crate) reveal: Reveal,
+    /// How the text was changed last from elsewhere than the editor.
+    pub(crate) amendment: Amendment,
+    /// What was to be undone.
+    pub(crate) time_travel: TimeTravel,
+    /// The fixes of the findings, once they are known.
+    pub(crate) fixes: Option<Shared<Fixes>>,
+    /// The finding that was travelled to.
+    pub(crate) problem: Option<usize>,
+    /// What was done last, for those who do not see it.
+    pub(crate) said: Rc<str>,
     /// What stands beside the editor.
     pub(crate) panel: Panel,
     /// Whether the editor is shown where there is room for only one.
@@ -76,8 +92,12 @@ pub(crate) enum ReleaseChoice {
 /// What stands beside the editor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Panel {
+    /// The text as a form.
+    Form,
     /// What the manager stores.
     Stored,
+    /// What a launch will do.
+    Plan,
     /// The saved templates.
     Library,
     /// The launched sessions.
@@ -88,7 +108,9 @@ impl Panel {
     /// A short name, for ids.
     pub(crate) fn id(self) -> &'static str {
         match self {
+            Self::Form => "form",
             Self::Stored => "stored",
+            Self::Plan => "plan",
             Self::Library => "library",
             Self::Sessions => "sessions",
         }
@@ -104,7 +126,7 @@ pub(crate) struct Reveal {
     pub(crate) place: Option<Place>,
 }
 
-/// What is asked of the person.
+/// What is asked of the person, or shown before anything else.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Dialog {
     /// Which manager, and who are you?
@@ -117,6 +139,10 @@ pub(crate) enum Dialog {
     Delete(Rc<SavedTemplate>),
     /// Give up what was typed and is saved nowhere?
     Discard(Replacement),
+    /// Where in the text to?
+    Outline,
+    /// Here is what there is to know about a rule.
+    Rule(Code),
 }
 
 /// What takes the place of the text in the editor.
@@ -133,6 +159,45 @@ pub(crate) enum Replacement {
 pub(crate) enum Action {
     /// The text was edited.
     Edited(Rc<str>),
+    /// A text is to be changed, with what is to be said of it.
+    Amended {
+        /// The text that the edits are of; if it is no longer shown, nothing happens.
+        base: Rc<str>,
+        /// The edits.
+        edits: Edits,
+        /// What is done, in words.
+        said: Rc<str>,
+    },
+    /// A field of the form was filled in.
+    FilledIn {
+        /// The text that the edits are of.
+        base: Rc<str>,
+        /// The edits.
+        edits: Edits,
+        /// The template that the field is of, from 0.
+        template: usize,
+        /// What the edits do; it is done anew where another text is shown by now, as when letters come faster than
+        /// they are shown.
+        operation: Operation,
+        /// Whether the step becomes one with the step before, as letters typed after each other do.
+        joins: bool,
+    },
+    /// The last step is to be undone, or done again.
+    Travelled {
+        /// Whether it is to be undone.
+        back: bool,
+    },
+    /// The fixes of the findings are known.
+    FixesFound(Shared<Fixes>),
+    /// The next problem is to be shown, or the one before.
+    Problem {
+        /// Where the selection begins; none to go on from the problem that was shown last.
+        from: Option<usize>,
+        /// Whether it is to be the next.
+        forward: bool,
+    },
+    /// Something happened that not everybody sees.
+    Said(Rc<str>),
     /// Another text is to be shown.
     Loaded(Rc<str>, Option<Rc<Origin>>),
     /// A release was chosen.
@@ -205,6 +270,11 @@ impl State {
             saving: Saving::Idle,
             sessions,
             reveal: Reveal::default(),
+            amendment: Amendment::default(),
+            time_travel: TimeTravel::default(),
+            fixes: None,
+            problem: None,
+            said: "".into(),
             panel: Panel::Stored,
             editor_in_front: true,
             dialog: None,
@@ -251,14 +321,46 @@ impl State {
     fn apply(&mut self, action: Action) {
         match action {
             Action::Edited(text) => {
+                // Even where the text is as before: the editor has lost the marks of what was replaced.
                 self.document.edit(text);
-                // What was wrong with the saving was wrong with the former text.
-                if matches!(self.saving, Saving::Refused { .. } | Saving::Done { .. }) {
-                    self.saving = Saving::Idle;
+                self.forget_findings();
+            }
+            Action::Amended { base, edits, said } => {
+                if base == self.document.text {
+                    self.amend(&edits, false, said);
                 }
             }
+            Action::FilledIn {
+                base,
+                edits,
+                template,
+                operation,
+                joins,
+            } => {
+                let edits = if base == self.document.text {
+                    Some(edits)
+                } else {
+                    let form = Form::of(&self.document.text, &self.document.checked, template);
+                    form.and_then(|form| form.edit(&operation).ok())
+                };
+                self.amend(&edits.unwrap_or_default(), joins, "".into());
+            }
+            Action::Travelled { back } => {
+                self.time_travel = TimeTravel {
+                    count: self.time_travel.count + 1,
+                    back,
+                };
+            }
+            Action::FixesFound(fixes) => {
+                if fixes.checked == self.document.checked {
+                    self.fixes = Some(fixes);
+                }
+            }
+            Action::Problem { from, forward } => self.go_to_problem(from, forward),
+            Action::Said(said) => self.said = said,
             Action::Loaded(text, origin) => {
                 self.document.load(text, origin);
+                self.forget_findings();
                 self.saving = Saving::Idle;
                 self.library_failure = None;
                 self.editor_in_front = true;
@@ -299,6 +401,51 @@ impl State {
             Action::DraftsKept(kept) => self.drafts_kept = kept,
         }
         self.follow_release();
+    }
+
+    fn amend(&mut self, edits: &Edits, joins: bool, said: Rc<str>) {
+        if edits.is_empty() {
+            return;
+        }
+        let text: Rc<str> = edits.apply(&self.document.text).into();
+        self.amendment = self
+            .amendment
+            .next(&self.document.text, edits, Rc::clone(&text), joins);
+        self.document.edit(text);
+        self.forget_findings();
+        self.said = said;
+    }
+
+    /// What was found in the former text is gone, and what was wrong with the saving was wrong with that text.
+    fn forget_findings(&mut self) {
+        self.fixes = None;
+        self.problem = None;
+        if matches!(self.saving, Saving::Refused { .. } | Saving::Done { .. }) {
+            self.saving = Saving::Idle;
+        }
+    }
+
+    fn go_to_problem(&mut self, from: Option<usize>, forward: bool) {
+        let places = &self.document.checked.places;
+        let Some(index) = fixes::neighbour(places, self.problem, from, forward) else {
+            self.said = "There is no problem.".into();
+            return;
+        };
+        let (Some(place), Some(found)) = (
+            places.get(index).copied(),
+            self.document.checked.report.diagnostics.get(index),
+        ) else {
+            return;
+        };
+        self.said = format!(
+            "Problem {} of {}: {}",
+            index + 1,
+            places.len(),
+            crate::words::sentence(&found.message)
+        )
+        .into();
+        self.apply(Action::Reveal(place));
+        self.problem = Some(index);
     }
 
     fn connect(&mut self, connection: Connection) {
@@ -356,6 +503,8 @@ impl State {
         let release = self.release();
         if self.document.checked.report.release != release {
             self.document.check(release);
+            self.fixes = None;
+            self.problem = None;
         }
     }
 }

@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::StateProps;
 use super::connect_dialog::ConnectDialog;
 use super::launch_dialog::LaunchDialog;
-use super::questions;
+use super::outline_dialog::OutlineDialog;
+use super::{questions, rule_dialog};
 use crate::state::Dialog;
 
 #[component]
@@ -17,6 +18,8 @@ pub(crate) fn Dialogs(props: &StateProps) -> Html {
         Some(Dialog::Launch) => html! { <LaunchDialog state={state.clone()} /> },
         Some(Dialog::SameName(saved)) => questions::same_name(state, saved),
         Some(Dialog::Delete(saved)) => questions::delete(state, saved),
+        Some(Dialog::Outline) => html! { <OutlineDialog state={state.clone()} /> },
+        Some(Dialog::Rule(code)) => rule_dialog::rule(state, *code),
         Some(Dialog::Discard(replacement)) => questions::discard(state, replacement),
     }
 }

@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
+use sesstpl::rules;
 use yew::prelude::*;
 
 use super::problems::Problems;
 use super::verdict;
 use super::{StateHandle, StateProps};
 use crate::components::{Icon, Shape};
-use crate::editor::CodeEditor;
-use crate::effects::save;
-use crate::state::{Action, Place, SaveTarget};
+use crate::editor::{CodeEditor, Command};
+use crate::effects::{mend, save};
+use crate::host;
+use crate::state::{Action, Dialog, SaveTarget};
 
 #[component]
 pub(crate) fn EditorPane(props: &StateProps) -> Html {
@@ -19,26 +21,49 @@ pub(crate) fn EditorPane(props: &StateProps) -> Html {
         let dispatch = state.dispatcher();
         Callback::from(move |text: Rc<str>| dispatch.dispatch(Action::Edited(text)))
     };
-    let on_save = {
+    let on_command = {
         let state = state.clone();
-        Callback::from(move |()| save::save(&state, &state.dispatcher(), SaveTarget::Natural))
+        Callback::from(move |command: Command| run(&state, command))
     };
-    let on_jump = {
-        let dispatch = state.dispatcher();
-        Callback::from(move |place: Place| dispatch.dispatch(Action::Reveal(place)))
-    };
+    let host = use_memo(state.library.value().cloned(), |items| {
+        items.as_deref().map(host::used_in).unwrap_or_default()
+    });
     let document = &state.document;
     html! {
         <section class="pane editor-pane" aria-label="Template editor">
-            { verdict_line(state) }
+            { verdict_line(state, &on_command) }
             <CodeEditor text={Rc::clone(&document.text)} loads={document.loads} checked={document.checked.clone()}
-                reveal={state.reveal} {on_edit} {on_save} />
-            <Problems checked={document.checked.clone()} {on_jump} />
+                fixes={state.fixes.clone()} {host} amendment={state.amendment.clone()}
+                time_travel={state.time_travel} reveal={state.reveal} {on_edit} {on_command} />
+            <Problems state={state.clone()} />
         </section>
     }
 }
 
-fn verdict_line(state: &StateHandle) -> Html {
+/// Does what the person asks for.
+pub(crate) fn run(state: &StateHandle, command: Command) {
+    let dispatch = state.dispatcher();
+    match command {
+        Command::Save => save::save(state, &dispatch, SaveTarget::Natural),
+        Command::Format => mend::lay_out(&state.document, &dispatch),
+        Command::Outline => dispatch.dispatch(Action::Dialog(Some(Dialog::Outline))),
+        Command::Next { from } => dispatch.dispatch(Action::Problem {
+            from: Some(from),
+            forward: true,
+        }),
+        Command::Previous { from } => dispatch.dispatch(Action::Problem {
+            from: Some(from),
+            forward: false,
+        }),
+        Command::Rule { code } => {
+            if let Some(rule) = rules::find(&code) {
+                dispatch.dispatch(Action::Dialog(Some(Dialog::Rule(rule.code))));
+            }
+        }
+    }
+}
+
+fn verdict_line(state: &StateHandle, on_command: &Callback<Command>) -> Html {
     let checked = &state.document.checked;
     let report = &checked.report;
     let shape = if report.ok() { Shape::Done } else { Shape::Error };
@@ -49,6 +74,24 @@ fn verdict_line(state: &StateHandle) -> Html {
                 <strong>{ verdict::sentence(report) }</strong>{ " " }
                 <span class="tally">{ verdict::tally(checked) }</span>
             </p>
+            <div class="verdict-actions" role="group" aria-label="Text">
+                { command(on_command, Command::Outline, "Go to…", "Go to a part of the text (Ctrl-Shift-O)") }
+                { command(on_command, Command::Format, "Format", "Give the text the usual layout (Shift-Alt-F)") }
+            </div>
         </div>
+    }
+}
+
+fn command(
+    on_command: &Callback<Command>,
+    command: Command,
+    label: &'static str,
+    title: &'static str,
+) -> Html {
+    let on_command = on_command.clone();
+    html! {
+        <button type="button" class="small quiet" {title} onclick={move |_| on_command.emit(command.clone())}>
+            { label }
+        </button>
     }
 }

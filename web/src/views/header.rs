@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::theme::ThemeButton;
-use super::{StateHandle, StateProps};
+use super::{StateHandle, StateProps, new_template};
 use crate::components::{Icon, Shape};
-use crate::effects::{launch, library, save};
+use crate::effects::{launch, save};
 use crate::page;
-use crate::state::{Action, Connection, Dialog, Replacement, SaveTarget, Saving};
+use crate::state::{Action, Connection, Dialog, SaveTarget, Saving};
 
 #[component]
 pub(crate) fn Header(props: &StateProps) -> Html {
@@ -49,7 +49,7 @@ fn commands(state: &StateHandle) -> Html {
     let saving = matches!(state.saving, Saving::Running);
     let on_new = {
         let state = state.clone();
-        move |_| library::replace(&state, &state.dispatcher(), Replacement::Sample)
+        move |_| new_template(&state)
     };
     let on_save = {
         let state = state.clone();

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::StateProps;
 use super::questions::{cancel, close};
+use crate::commands;
 use crate::components::{Modal, Notice, Tone};
 use crate::effects::launch::{self, Launch};
 use crate::names;
@@ -219,7 +220,7 @@ fn trouble(plan: &Result<LaunchPlan, Failure>, launching: &Launching) -> Html {
 
 fn request(plan: Option<&LaunchPlan>) -> Html {
     let Some(plan) = plan else { return Html::default() };
-    let body = serde_json::to_string_pretty(&plan.request_body()).unwrap_or_default();
+    let body = commands::shown_body(plan);
     html! {
         <details>
             <summary>{ "The request that will be sent" }</summary>

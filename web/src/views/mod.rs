@@ -4,12 +4,18 @@ mod connect_dialog;
 mod dialogs;
 mod editor_pane;
 mod footer;
+mod form;
 mod header;
 mod launch_dialog;
 mod library;
+mod listing;
 mod notices;
+mod outline_dialog;
+mod plan;
 mod problems;
 mod questions;
+mod release_select;
+mod rule_dialog;
 mod session_card;
 mod sessions;
 mod side_pane;
@@ -18,7 +24,7 @@ mod theme;
 mod verdict;
 
 pub(crate) use dialogs::Dialogs;
-pub(crate) use editor_pane::EditorPane;
+pub(crate) use editor_pane::{EditorPane, run};
 pub(crate) use footer::Footer;
 pub(crate) use header::Header;
 pub(crate) use notices::Notices;
@@ -28,6 +34,11 @@ pub(crate) use verdict::severity_title;
 use yew::prelude::*;
 
 use crate::state::State;
+
+/// Shows the sample in place of the text.
+fn new_template(state: &StateHandle) {
+    crate::effects::library::replace(state, &state.dispatcher(), crate::state::Replacement::Sample);
+}
 
 /// The page's state, for parts that read much of it or act on it.
 pub(crate) type StateHandle = UseReducerHandle<State>;

@@ -1,47 +1,78 @@
-//! The list of findings.
+//! The list of findings, with what can be done about each.
 
 use sesstpl::Diagnostic;
+use sesstpl::fix::{Applicability, Fix};
 use yew::prelude::*;
 
-use super::severity_title;
-use crate::components::{Icon, Shape, prose};
-use crate::shared::Shared;
-use crate::state::{Checked, Place};
+use super::{StateHandle, StateProps, severity_title};
+use crate::components::{Icon, Shape, prose, scroll_into_view};
+use crate::effects::mend;
+use crate::state::{Action, Dialog, Place};
 use crate::words::sentence;
 
-/// The findings and whom to tell of a jump.
-#[derive(PartialEq, Properties)]
-pub(crate) struct ProblemsProps {
-    /// The findings.
-    pub(crate) checked: Shared<Checked>,
-    /// One is chosen.
-    pub(crate) on_jump: Callback<Place>,
-}
-
 #[component]
-pub(crate) fn Problems(props: &ProblemsProps) -> Html {
-    let checked = &props.checked;
+pub(super) fn Problems(props: &StateProps) -> Html {
+    let state = &props.state;
+    let checked = &state.document.checked;
     let found = || checked.report.diagnostics.iter().zip(&checked.places);
-    let count = checked.places.len();
+    use_effect_with(state.problem, |problem| {
+        if let Some(index) = problem {
+            scroll_into_view(&id(*index));
+        }
+    });
     html! {
         <section class="problems" aria-labelledby="problems-title" data-testid="problems">
-            <h2 id="problems-title">{ "Problems" }<span class="count">{ count }</span></h2>
-            if count == 0 {
+            <header class="problems-header">
+                <h2 id="problems-title">{ "Problems" }<span class="count">{ checked.places.len() }</span></h2>
+                { mend_all(state) }
+            </header>
+            if checked.places.is_empty() {
                 <p class="empty">{ "Nothing to mend." }</p>
             } else {
-                <ol>{ for found().map(|(finding, place)| problem(finding, *place, &props.on_jump)) }</ol>
+                <ol>{ for found().enumerate().map(|(index, (finding, place))| problem(state, index, finding, *place)) }</ol>
             }
         </section>
     }
 }
 
-fn problem(finding: &Diagnostic, place: Place, on_jump: &Callback<Place>) -> Html {
-    let on_jump = on_jump.clone();
-    let path = finding.path.to_string();
+/// The button for all fixes that need no look at them, when there are any.
+fn mend_all(state: &StateHandle) -> Html {
+    let count = state.fixes.as_ref().map_or(0, |fixes| fixes.safe());
+    if count == 0 {
+        return Html::default();
+    }
+    let on_mend = {
+        let state = state.clone();
+        move |_| mend::mend_all(&state.document, &state.dispatcher())
+    };
     html! {
-        <li>
-            <button type="button" class={classes!("problem", severity_class(finding))}
-                onclick={move |_| on_jump.emit(place)}>
+        <button type="button" class="small" data-testid="mend-all" onclick={on_mend}
+            title="Fixes that mean the same to the manager, or are all that can have been meant">
+            <Icon shape={Shape::Mend} />{ format!("Mend all safe ones ({count})") }
+        </button>
+    }
+}
+
+fn id(index: usize) -> String {
+    format!("problem-{index}")
+}
+
+fn problem(state: &StateHandle, index: usize, finding: &Diagnostic, place: Place) -> Html {
+    let on_jump = {
+        let dispatch = state.dispatcher();
+        move |_| dispatch.dispatch(Action::Reveal(place))
+    };
+    let on_rule = {
+        let (dispatch, code) = (state.dispatcher(), finding.code);
+        move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::Rule(code))))
+    };
+    let path = finding.path.to_string();
+    let fixes = state.fixes.as_ref().map_or(&[][..], |fixes| fixes.of(index));
+    let is_current = state.problem == Some(index);
+    html! {
+        <li id={id(index)} class={classes!("problem-item", severity_class(finding), is_current.then_some("is-current"))}
+            aria-current={is_current.then_some("true")}>
+            <button type="button" class="problem" onclick={on_jump}>
                 <Icon shape={Shape::from(finding.severity)} />
                 <span class="problem-words">
                     <span class="problem-title">{ severity_title(finding.severity) }</span>{ " " }
@@ -55,15 +86,38 @@ fn problem(finding: &Diagnostic, place: Place, on_jump: &Callback<Place>) -> Htm
                         if !path.is_empty() {
                             { " " }<code>{ path }</code>
                         }
-                        { " " }<span class="problem-code">{ finding.code.as_str() }</span>
                     </span>
                 </span>
             </button>
+            <div class="problem-actions">
+                { for fixes.iter().map(|fix| remedy(state, fix)) }
+                <button type="button" class="small quiet problem-code" onclick={on_rule}
+                    aria-label={format!("Why: {}", finding.code)}>
+                    { finding.code.as_str() }
+                </button>
+            </div>
         </li>
     }
 }
 
-fn severity_class(finding: &Diagnostic) -> &'static str {
+fn remedy(state: &StateHandle, fix: &Fix) -> Html {
+    let on_click = {
+        let (state, fix) = (state.clone(), fix.clone());
+        move |_| {
+            let said = format!("Done: {}", sentence(&fix.title));
+            mend::amend(&state.document, &state.dispatcher(), fix.edits.clone(), &said);
+        }
+    };
+    let is_safe = fix.applicability == Applicability::Safe;
+    html! {
+        <button type="button" class="small" onclick={on_click}
+            title={(!is_safe).then_some("This may not be what you meant: look at it afterwards")}>
+            <Icon shape={Shape::Mend} /><span>{ prose(&fix.title) }</span>
+        </button>
+    }
+}
+
+pub(super) fn severity_class(finding: &Diagnostic) -> &'static str {
     match finding.severity {
         sesstpl::Severity::Error => "is-error",
         sesstpl::Severity::Launch => "is-launch",

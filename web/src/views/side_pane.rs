@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::StateProps;
+use super::form::FormPanel;
 use super::library::LibraryPanel;
+use super::plan::PlanPanel;
 use super::sessions::SessionsPanel;
 use super::stored::StoredPanel;
 use crate::state::Panel;
@@ -12,11 +14,9 @@ use crate::state::Panel;
 pub(crate) fn SidePane(props: &StateProps) -> Html {
     let state = &props.state;
     let panel = match state.panel {
-        Panel::Stored => html! {
-            <StoredPanel checked={state.document.checked.clone()} choice={state.release} notation={state.notation}
-                manager_release={state.manager_release()} connected={state.connection.manager().is_some()}
-                dispatch={state.dispatcher()} />
-        },
+        Panel::Stored => html! { <StoredPanel state={state.clone()} /> },
+        Panel::Plan => html! { <PlanPanel state={state.clone()} /> },
+        Panel::Form => html! { <FormPanel state={state.clone()} /> },
         Panel::Library => html! { <LibraryPanel state={state.clone()} /> },
         Panel::Sessions => html! { <SessionsPanel state={state.clone()} /> },
     };

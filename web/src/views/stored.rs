@@ -1,90 +1,85 @@
 //! What the manager stores.
 
+use std::rc::Rc;
+
 use sesstpl::{Release, TemplateReport, Verdict};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::components::{Icon, Shape};
+use super::listing::Listing;
+use super::release_select::release_select;
+use super::{StateHandle, StateProps};
 use crate::shared::Shared;
-use crate::state::{Action, Checked, Dispatch, ReleaseChoice};
+use crate::state::{Action, Checked};
 use crate::template::{self, Notation};
 
-/// What the check found and how it was chosen.
-#[derive(PartialEq, Properties)]
-pub(crate) struct StoredProps {
-    /// What the check found.
-    pub(crate) checked: Shared<Checked>,
-    /// The choice of release.
-    pub(crate) choice: ReleaseChoice,
-    /// How templates are written.
-    pub(crate) notation: Notation,
-    /// The manager's release.
-    pub(crate) manager_release: Release,
-    /// Whether there is a manager.
-    pub(crate) connected: bool,
-    /// Whom to tell of another choice.
-    pub(crate) dispatch: Dispatch,
-}
-
 #[component]
-pub(crate) fn StoredPanel(props: &StoredProps) -> Html {
-    let report = &props.checked.report;
+pub(super) fn StoredPanel(props: &StateProps) -> Html {
+    let state = &props.state;
+    let checked = &state.document.checked;
+    let report = &checked.report;
     let several = report.templates.len() > 1;
+    let former = use_former(&state.document.text, checked);
     html! {
         <>
             <div class="toolbar">
-                <label for="release">{ "Manager release" }</label>
-                { release_select(props) }
-                { notation_switch(props) }
+                { release_select(state) }
+                { notation_switch(state) }
             </div>
+            if let Some(former) = &former {
+                <p class="toolbar help" role="status" data-testid="compared">
+                    { compared(former, report) }
+                </p>
+            }
             <div class="scroll" data-testid="normalized">
                 if report.templates.is_empty() {
                     <p class="empty">{ "There is no template in the text that could be read." }</p>
                 }
                 { for report.templates.iter().enumerate().map(|(index, template)| {
-                    section(index, template, several, props.notation, report.release)
+                    let former = former.as_ref().and_then(|former| former.report.templates.get(index));
+                    section(index, template, former, several, state.notation, report.release)
                 }) }
             </div>
         </>
     }
 }
 
-fn release_select(props: &StoredProps) -> Html {
-    let on_change = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |event: Event| {
-            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-            let choice = value.parse().map_or(ReleaseChoice::Manager, ReleaseChoice::Fixed);
-            dispatch.dispatch(Action::ReleaseChosen(choice));
-        })
-    };
-    let whose = if props.connected {
-        "The manager's"
+/// The check of the same text against the release that was chosen before.
+#[hook]
+fn use_former(text: &Rc<str>, checked: &Shared<Checked>) -> Option<Shared<Checked>> {
+    let seen = use_mut_ref(|| (Rc::clone(text), checked.clone(), None::<Shared<Checked>>));
+    let mut seen = seen.borrow_mut();
+    if seen.0 != *text {
+        *seen = (Rc::clone(text), checked.clone(), None);
+    } else if seen.1 != *checked {
+        let before = std::mem::replace(&mut seen.1, checked.clone());
+        if before.report.release != checked.report.release {
+            seen.2 = Some(before);
+        }
+    }
+    seen.2.clone()
+}
+
+fn compared(former: &Checked, report: &sesstpl::Report) -> String {
+    let same = former.report.templates.len() == report.templates.len()
+        && former
+            .report
+            .templates
+            .iter()
+            .zip(&report.templates)
+            .all(|(one, other)| one.stored == other.stored);
+    let (before, now) = (former.report.release, report.release);
+    if same {
+        format!("{now} stores the same as {before}.")
     } else {
-        "The newest"
-    };
-    html! {
-        <select id="release" data-testid="release" onchange={on_change}>
-            <option value="" selected={props.choice == ReleaseChoice::Manager}>
-                { format!("{whose}: {}", props.manager_release) }
-            </option>
-            { for Release::all().rev().map(|release| {
-                let release_text = release.to_string();
-                html! {
-                    <option value={release_text.clone()} selected={props.choice == ReleaseChoice::Fixed(release)}>
-                        { release_text }
-                    </option>
-                }
-            }) }
-        </select>
+        format!("Marked is what {now} stores otherwise than {before}.")
     }
 }
 
-fn notation_switch(props: &StoredProps) -> Html {
+fn notation_switch(state: &StateHandle) -> Html {
     let button = |value: Notation, label: &'static str| {
-        let dispatch = props.dispatch.clone();
+        let dispatch = state.dispatcher();
         html! {
-            <button type="button" aria-pressed={(props.notation == value).to_string()}
+            <button type="button" aria-pressed={(state.notation == value).to_string()}
                 onclick={move |_| dispatch.dispatch(Action::NotationChosen(value))}>
                 { label }
             </button>
@@ -101,6 +96,7 @@ fn notation_switch(props: &StoredProps) -> Html {
 fn section(
     index: usize,
     report: &TemplateReport,
+    former: Option<&TemplateReport>,
     several: bool,
     notation: Notation,
     release: Release,
@@ -115,11 +111,31 @@ fn section(
                 <h3>{ &name }</h3>
             }
             { match &report.stored {
-                Some(stored) => html! { <Listing text={template::text(stored, notation)} label={name} /> },
+                Some(stored) => {
+                    let text = template::text(stored, notation);
+                    let before = former.and_then(|former| former.stored.as_ref());
+                    let marked = before.filter(|before| *before != stored)
+                        .map(|before| marked(&template::text(before, notation), &text));
+                    html! { <Listing {text} label={format!("{name} as stored")} {marked} /> }
+                }
                 None => html! { <p class="empty">{ nothing_stored(report.verdict, release) }</p> },
             } }
         </section>
     }
+}
+
+/// A text with its lines marked that another does not have, and those lines of the other that are gone.
+fn marked(before: &str, now: &str) -> Html {
+    let diff = similar::TextDiff::from_lines(before, now);
+    let line = |change: similar::Change<&str>| {
+        let line = change.value().to_owned();
+        match change.tag() {
+            similar::ChangeTag::Equal => html! { { line } },
+            similar::ChangeTag::Insert => html! { <ins>{ line }</ins> },
+            similar::ChangeTag::Delete => html! { <del>{ line }</del> },
+        }
+    };
+    html! { <>{ for diff.iter_all_changes().map(line) }</> }
 }
 
 fn nothing_stored(verdict: Verdict, release: Release) -> String {
@@ -129,41 +145,4 @@ fn nothing_stored(verdict: Verdict, release: Release) -> String {
         Verdict::Crash => "crashes on it",
     };
     format!("{release} {why}, so nothing is stored. The problems below the editor say why.")
-}
-
-/// A text to read and copy.
-#[derive(PartialEq, Properties)]
-struct ListingProps {
-    text: AttrValue,
-    label: AttrValue,
-}
-
-#[component]
-fn Listing(props: &ListingProps) -> Html {
-    let copied = use_state_eq(|| None::<AttrValue>);
-    let is_copied = copied.as_ref() == Some(&props.text);
-    let on_copy = {
-        let (copied, text) = (copied.clone(), props.text.clone());
-        Callback::from(move |_| {
-            if let Some(window) = web_sys::window() {
-                let written = window.navigator().clipboard().write_text(&text);
-                let (copied, text) = (copied.clone(), text.clone());
-                wasm_bindgen_futures::spawn_local(async move {
-                    // Where the browser forbids it, the button goes on to say `Copy`.
-                    if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
-                        copied.set(Some(text));
-                    }
-                });
-            }
-        })
-    };
-    html! {
-        <div class="listing">
-            <pre tabindex="0" role="region" aria-label={format!("{} as stored", props.label)}>{ &props.text }</pre>
-            <button type="button" class="quiet" onclick={on_copy}>
-                <Icon shape={if is_copied { Shape::Done } else { Shape::Copy }} />
-                <span aria-live="polite">{ if is_copied { "Copied" } else { "Copy" } }</span>
-            </button>
-        </div>
-    }
 }

@@ -1,0 +1,87 @@
+//! Mending: looking for fixes while nobody types, and applying them.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use sesstpl::edit::Edits;
+use sesstpl::fix::{Fixer, mend};
+use sesstpl::{CheckOptions, format};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::shared::Shared;
+use crate::state::{Action, Dispatch, Document, Fixes};
+
+/// Milliseconds without a change before fixes are looked for.
+const QUIET: u32 = 200;
+
+/// More findings than this are not looked at: each needs checks of the whole text.
+const MAX_FINDINGS: usize = 100;
+
+/// Looks for the fixes of a text's findings, one after the other, until the returned function is called.
+pub(crate) fn look(document: &Document, dispatch: Dispatch) -> impl FnOnce() + use<> {
+    let going_on = Rc::new(Cell::new(true));
+    let stop = Rc::clone(&going_on);
+    let (text, checked) = (Rc::clone(&document.text), document.checked.clone());
+    spawn_local(async move {
+        TimeoutFuture::new(QUIET).await;
+        let options = CheckOptions {
+            release: checked.report.release,
+        };
+        let mut fixer = None;
+        let mut by_finding = Vec::new();
+        for finding in checked.report.diagnostics.iter().take(MAX_FINDINGS) {
+            if !going_on.get() {
+                return;
+            }
+            let fixer = fixer.get_or_insert_with(|| Fixer::new(&text, &options));
+            by_finding.push(fixer.fixes(finding));
+            // Whoever types now comes first.
+            TimeoutFuture::new(0).await;
+        }
+        if going_on.get() {
+            dispatch.dispatch(Action::FixesFound(Shared::new(Fixes {
+                checked: checked.clone(),
+                by_finding,
+            })));
+        }
+    });
+    move || stop.set(false)
+}
+
+/// Applies edits to the text that they are of.
+pub(crate) fn amend(document: &Document, dispatch: &Dispatch, edits: Edits, said: &str) {
+    dispatch.dispatch(Action::Amended {
+        base: Rc::clone(&document.text),
+        edits,
+        said: said.into(),
+    });
+}
+
+/// Applies every fix that needs no look at it.
+pub(crate) fn mend_all(document: &Document, dispatch: &Dispatch) {
+    let options = CheckOptions {
+        release: document.checked.report.release,
+    };
+    let applied = mend(&document.text, &options, false);
+    let said = match applied.titles.len() {
+        0 => "Nothing could be mended without a look at it.".to_owned(),
+        1 => "1 problem is mended.".to_owned(),
+        count => format!("{count} problems are mended."),
+    };
+    dispatch.dispatch(Action::Said(said.as_str().into()));
+    amend(document, dispatch, applied.edits, &said);
+}
+
+/// Gives the text the usual layout.
+pub(crate) fn lay_out(document: &Document, dispatch: &Dispatch) {
+    match format(&document.text, document.checked.report.release) {
+        Ok(edits) if edits.is_empty() => {
+            dispatch.dispatch(Action::Said("The text has the usual layout already.".into()));
+        }
+        Ok(edits) => amend(document, dispatch, edits, "The text is laid out."),
+        Err(error) => dispatch.dispatch(Action::Said(
+            crate::words::sentence(&format!("not laid out: {error}")).into(),
+        )),
+    }
+}

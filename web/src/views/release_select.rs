@@ -1,0 +1,43 @@
+//! Against which manager release is the text looked at?
+
+use sesstpl::Release;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::StateHandle;
+use crate::state::{Action, ReleaseChoice};
+
+/// The choice of release, with its label.
+pub(super) fn release_select(state: &StateHandle) -> Html {
+    let on_change = {
+        let dispatch = state.dispatcher();
+        Callback::from(move |event: Event| {
+            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+            let choice = value.parse().map_or(ReleaseChoice::Manager, ReleaseChoice::Fixed);
+            dispatch.dispatch(Action::ReleaseChosen(choice));
+        })
+    };
+    let whose = if state.connection.manager().is_some() {
+        "The manager's"
+    } else {
+        "The newest"
+    };
+    html! {
+        <>
+            <label for="release">{ "Manager release" }</label>
+            <select id="release" data-testid="release" onchange={on_change}>
+                <option value="" selected={state.release == ReleaseChoice::Manager}>
+                    { format!("{whose}: {}", state.manager_release()) }
+                </option>
+                { for Release::all().rev().map(|release| {
+                    let release_text = release.to_string();
+                    html! {
+                        <option value={release_text.clone()} selected={state.release == ReleaseChoice::Fixed(release)}>
+                            { release_text }
+                        </option>
+                    }
+                }) }
+            </select>
+        </>
+    }
+}
