@@ -269,9 +269,20 @@ fn refusals_say_what_to_do() {
 }
 
 #[test]
-fn nobody_at_the_address_is_said_at_once() {
-    Client::of("http://127.0.0.1:1")
+fn nobody_at_the_address_is_said_at_once_and_leaves_no_doubt() {
+    for endpoint in ["http://127.0.0.1:1", "http://manager.invalid"] {
+        Client::of(endpoint)
+            .answer(TEMPLATE, &["create"])
+            .code(1)
+            .says("cannot be reached");
+    }
+}
+
+#[test]
+fn a_manager_that_does_not_speak_tls_is_told_from_one_that_is_not_there() {
+    let embedded = Embedded::start();
+    Client::of(&embedded.endpoint.replace("http://", "https://"))
         .run(&["list"])
         .code(1)
-        .says("cannot be reached");
+        .says("does not speak TLS");
 }

@@ -107,16 +107,41 @@ impl Transport {
             Error::Timeout(_) => ApiError::TimedOut {
                 seconds: seconds(self.read_timeout),
             },
-            Error::Io(error) if error.kind() == io::ErrorKind::ConnectionRefused => ApiError::Unreachable {
+            Error::Io(error) if has_broken(&error) => ApiError::Interrupted {
                 detail: error.to_string(),
             },
-            Error::Io(_) | Error::Protocol(_) | Error::BodyStalled => ApiError::Interrupted {
+            Error::Protocol(_) | Error::BodyStalled => ApiError::Interrupted {
                 detail: error.to_string(),
+            },
+            Error::Io(error) => ApiError::Unreachable {
+                detail: insecure(&error).unwrap_or_else(|| error.to_string()),
             },
             error => ApiError::Unreachable {
                 detail: error.to_string(),
             },
         }
+    }
+}
+
+/// Whether a connection broke that had come about.
+fn has_broken(error: &io::Error) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(
+        error.kind(),
+        BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof
+    )
+}
+
+/// Why no encrypted connection came about.
+fn insecure(error: &io::Error) -> Option<String> {
+    match error.get_ref()?.downcast_ref::<rustls::Error>()? {
+        rustls::Error::InvalidCertificate(reason) => Some(format!(
+            "its certificate is not trusted: {reason}; --skip-sslcert-validation takes any"
+        )),
+        rustls::Error::InvalidMessage(_) => {
+            Some("it does not speak TLS there; the endpoint may begin with http://".to_owned())
+        }
+        other => Some(other.to_string()),
     }
 }
 

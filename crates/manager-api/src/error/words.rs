@@ -81,6 +81,9 @@ impl ApiError {
             Self::Unexpected { .. } => {
                 "check that it is the address of a manager, and that no proxy or login page is in between"
             }
+            Self::Refused { problem, .. } if problem.kind.ends_with("/session-already-exists") => {
+                "choose another name, or wait until that session has ended"
+            }
             Self::Diagnosed { .. } | Self::Refused { .. } => return None,
         })
     }
