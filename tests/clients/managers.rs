@@ -1,6 +1,7 @@
 //! Running managers, where the environment names some.
 
 use crate::client::{ACCESS_KEY, Client, SECRET_KEY};
+use crate::embedded::Embedded;
 use crate::scenario::{self, Expectation};
 
 /// A running manager.
@@ -52,8 +53,71 @@ pub(crate) fn pairs(variable: &str) -> Vec<(String, String)> {
 
 #[test]
 fn every_command_works_on_every_manager_that_is_given() {
-    for manager in Manager::given() {
+    let managers = Manager::given();
+    if managers.is_empty() {
+        return;
+    }
+    for manager in &managers {
         scenario::play(&manager.client(), &manager.expectation());
-        println!("{}: every command", manager.release);
+    }
+    let embedded = Embedded::start();
+    scenario::play(&embedded.client(), &scenario::EMBEDDED);
+    // Every step fails the test; what is here has been green.
+    let mut releases: Vec<&str> = managers.iter().map(|manager| manager.release.as_str()).collect();
+    releases.push("embedded");
+    println!("| | {} |", releases.join(" | "));
+    println!("| --- {}|", "| --- ".repeat(releases.len()));
+    for step in scenario::STEPS {
+        let cells = managers.iter().map(|manager| match step {
+            "launch" if manager.expectation().runs => "RUNNING",
+            "launch" => "PENDING",
+            "watch" if !manager.expectation().runs => "none runs",
+            _ => "ok",
+        });
+        let cells: Vec<&str> = cells
+            .chain([if step == "launch" { "RUNNING" } else { "ok" }])
+            .collect();
+        println!("| {step} | {} |", cells.join(" | "));
+    }
+}
+
+/// The documented samples name images and folders of their authors' cluster: those are said otherwise.
+#[test]
+fn the_documented_samples_launch_on_every_manager_that_is_given() {
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/samples");
+    for manager in Manager::given() {
+        let client = manager.client();
+        for (number, sample) in ["documentation-19.09.yaml", "documentation-22.03.yaml"]
+            .iter()
+            .enumerate()
+        {
+            let (file, name) = (format!("{samples}/{sample}"), format!("clients-sample-{number}"));
+            let stored = client.run(&["create", "-f", &file]).code(0).id();
+            let mut arguments = vec!["launch", &stored, "--name", &name, "--max-wait", "20"];
+            arguments.extend([
+                "--image",
+                "cr.backend.ai/stable/python:3.9-ubuntu20.04",
+                "--type",
+                "interactive",
+            ]);
+            arguments.extend([
+                "--no-resource",
+                "-r",
+                "cpu=1",
+                "-r",
+                "mem=1g",
+                "--no-mount",
+                "--scaling-group",
+                "default",
+            ]);
+            let runs = manager.expectation().runs;
+            client
+                .run(&arguments)
+                .code(if runs { 0 } else { 3 })
+                .prints(if runs { "is RUNNING" } else { "is still PENDING" });
+            client.run(&["session", "terminate", &name]).code(0);
+            client.run(&["delete", "--force", &stored]).code(0);
+            println!("{}: {sample}", manager.release);
+        }
     }
 }

@@ -15,6 +15,24 @@ pub(crate) const EMBEDDED: Expectation = Expectation {
     has_services: false,
 };
 
+/// What [`play`] goes through, for tables.
+pub(crate) const STEPS: [&str; 14] = [
+    "create",
+    "list",
+    "get",
+    "update",
+    "diff",
+    "apply",
+    "export",
+    "import",
+    "conflict",
+    "launch",
+    "reuse",
+    "watch",
+    "terminate",
+    "delete",
+];
+
 /// The template that is stored and launched. Its image is there in the managers' sample data.
 pub(crate) const TEMPLATE: &str = "\
 api_version: v1

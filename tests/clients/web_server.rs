@@ -13,6 +13,7 @@ use sesstpl_manager_api::{Call as _, JSON, Keypair, Method, Timestamp};
 use crate::client::Client;
 use crate::embedded::Embedded;
 use crate::http::{Answer, Received, Reply, serve};
+use crate::managers::{Manager, pairs};
 use crate::scenario::{self, TEMPLATE};
 
 const PASSWORD: &str = "open sesame";
@@ -163,6 +164,27 @@ fn every_command_works_by_a_login() {
     client.run(&["logout"]).code(0).prints("Logged out");
     assert!(server.logins.lock().unwrap().is_empty());
     client.run(&["list"]).code(1).says("sesstpl login");
+}
+
+/// `SESSTPL_WEB_SERVERS` has release and address of each, `SESSTPL_USER` and `SESSTPL_PASSWORD` say who logs in.
+#[test]
+fn every_command_works_by_a_login_at_every_web_server_that_is_given() {
+    for (release, endpoint) in pairs("SESSTPL_WEB_SERVERS") {
+        let set = |name| std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set"));
+        let client = Client::bare()
+            .with("ENDPOINT", &endpoint)
+            .with("ENDPOINT_TYPE", "session");
+        let (user, password) = (set("SESSTPL_USER"), set("SESSTPL_PASSWORD"));
+        client
+            .answer(&format!("{user}\n{password}\n"), &["login"])
+            .code(0)
+            .prints("Logged in");
+        let manager = Manager { release, endpoint };
+        scenario::play(&client, &manager.expectation());
+        client.run(&["logout"]).code(0).prints("Logged out");
+        client.run(&["list"]).code(1).says("sesstpl login");
+        println!("{}: every command by a login", manager.release);
+    }
 }
 
 #[test]
