@@ -93,7 +93,9 @@ fn the_documented_samples_launch_on_every_manager_that_is_given() {
         {
             let (file, name) = (format!("{samples}/{sample}"), format!("clients-sample-{number}"));
             let stored = client.run(&["create", "-f", &file]).code(0).id();
-            let mut arguments = vec!["launch", &stored, "--name", &name, "--max-wait", "20"];
+            let runs = manager.expectation().runs;
+            let patience = if runs { "60" } else { "2" };
+            let mut arguments = vec!["launch", &stored, "--name", &name, "--max-wait", patience];
             arguments.extend([
                 "--image",
                 "cr.backend.ai/stable/python:3.9-ubuntu20.04",
@@ -110,7 +112,6 @@ fn the_documented_samples_launch_on_every_manager_that_is_given() {
                 "--scaling-group",
                 "default",
             ]);
-            let runs = manager.expectation().runs;
             client
                 .run(&arguments)
                 .code(if runs { 0 } else { 3 })

@@ -4,7 +4,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use sesstpl_manager_api::calls::{GetSession, SessionInfo};
+use sesstpl_manager_api::calls::{GetSession, OwnedBy, SessionInfo};
 use sesstpl_manager_api::{ApiError, SessionStatus};
 
 use super::super::client::Client;
@@ -42,14 +42,19 @@ pub(crate) struct Followed {
 }
 
 /// Looks at a session until it runs or has ended, and says on standard error what changes.
-pub(crate) fn follow(client: &Client, name: &str, patience: Patience) -> Result<Followed, Failure> {
+pub(crate) fn follow(
+    client: &Client,
+    name: &str,
+    owner: Option<&String>,
+    patience: Patience,
+) -> Result<Followed, Failure> {
     let since = Instant::now();
     let mut pause = FIRST_PAUSE;
     let mut failures = 0;
     let mut said = None;
     let mut last = (SessionStatus::Pending, None);
     loop {
-        match look(client, name) {
+        match look(client, name, owner) {
             Ok(seen) => {
                 failures = 0;
                 if said.as_ref() != Some(&seen) {
@@ -117,9 +122,12 @@ pub(crate) fn tell(followed: &Followed, format: Format) -> Result<Ending, Failur
 
 type Seen = (SessionStatus, Option<String>);
 
-fn look(client: &Client, name: &str) -> Result<Seen, ApiError> {
-    let info = client.call(&GetSession {
-        name: name.to_owned(),
+fn look(client: &Client, name: &str, owner: Option<&String>) -> Result<Seen, ApiError> {
+    let info = client.call(&OwnedBy {
+        access_key: owner.cloned(),
+        call: GetSession {
+            name: name.to_owned(),
+        },
     })?;
     let reason = reason(&info);
     Ok((info.status, reason))

@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &LaunchArguments) -> Result<Ending, Failure> {
         output::plain(&format!("Session {name} is {before}\n"))?;
     }
     let patience = Patience::seconds(arguments.max_wait);
-    let followed = follow(&client, &name, patience)?;
+    let followed = follow(&client, &name, arguments.session.owner.as_ref(), patience)?;
     tell(&followed, format)
 }
 

@@ -3,7 +3,7 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use sesstpl_manager_api::calls::{MatchSessions, SessionCreated, SessionMatch};
+use sesstpl_manager_api::calls::{MatchSessions, OwnedBy, SessionCreated, SessionMatch};
 use sesstpl_manager_api::{ApiError, Call, SessionStatus};
 
 use super::super::arguments::LaunchArguments;
@@ -32,9 +32,11 @@ pub(super) fn session<C: Call<Output = SessionCreated>>(
     call: &C,
     arguments: &LaunchArguments,
 ) -> Result<Started, Failure> {
+    let owner = arguments.session.owner.as_ref();
     // A name that we have made up is nobody's.
     if arguments.session.name.is_some() {
-        let there = look(client, name).map_err(|error| Failure::api("no session is started", &error))?;
+        let there =
+            look(client, name, owner).map_err(|error| Failure::api("no session is started", &error))?;
         if let Some(there) = there {
             return existing(there, arguments.no_reuse);
         }
@@ -45,7 +47,7 @@ pub(super) fn session<C: Call<Output = SessionCreated>>(
             status: created.status,
             is_new: true,
         }),
-        Err(error) if error.leaves_doubt() => after_doubt(client, name, &error),
+        Err(error) if error.leaves_doubt() => after_doubt(client, name, owner, &error),
         Err(error) => Err(Failure::api("no session is started", &error)),
     }
 }
@@ -65,11 +67,16 @@ fn existing(there: SessionMatch, is_refused: bool) -> Result<Started, Failure> {
     })
 }
 
-fn after_doubt(client: &Client, name: &str, doubt: &ApiError) -> Result<Started, Failure> {
+fn after_doubt(
+    client: &Client,
+    name: &str,
+    owner: Option<&String>,
+    doubt: &ApiError,
+) -> Result<Started, Failure> {
     let mut last = None;
     for _ in 0..LOOKS {
         sleep(BETWEEN_LOOKS);
-        match look(client, name) {
+        match look(client, name, owner) {
             Ok(Some(there)) => {
                 warn(format!("{}, yet the session was started", doubt.reason()));
                 return Ok(Started {
@@ -96,10 +103,13 @@ fn after_doubt(client: &Client, name: &str, doubt: &ApiError) -> Result<Started,
     })
 }
 
-/// The living session of exactly this name.
-fn look(client: &Client, name: &str) -> Result<Option<SessionMatch>, ApiError> {
-    let matches = client.call(&MatchSessions {
-        prefix: name.to_owned(),
+/// The living session of exactly this name, of the person for whom the session is.
+fn look(client: &Client, name: &str, owner: Option<&String>) -> Result<Option<SessionMatch>, ApiError> {
+    let matches = client.call(&OwnedBy {
+        access_key: owner.cloned(),
+        call: MatchSessions {
+            prefix: name.to_owned(),
+        },
     })?;
     // 22.9 finds sessions that have ended, too; their names are free.
     let is_alive =

@@ -20,6 +20,6 @@ pub(super) fn watch(arguments: &Watch) -> Result<Ending, Failure> {
     let connection = &arguments.one.connection;
     let client = Client::new(connection)?;
     let patience = Patience::seconds(arguments.max_wait);
-    let followed = follow(&client, &arguments.one.session, patience)?;
+    let followed = follow(&client, &arguments.one.session, None, patience)?;
     tell(&followed, connection.output)
 }
