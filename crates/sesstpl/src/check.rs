@@ -120,7 +120,11 @@ fn check_item(
             }
         }
         Content::Template(root) => {
-            let examined = examine(item.document, *root, release);
+            let mut examined = examine(item.document, *root, release);
+            if let Some(problem) = item.name_problem() {
+                examined.problems.push(problem);
+                examined.stored = None;
+            }
             let template = &examined.template;
             rules::examine(template, &examined.problems, index, diagnostics);
             if let Some(stored) = &examined.stored {

@@ -2,6 +2,7 @@
 
 use sesstpl_yaml::{Document, NodeId, Value};
 
+use crate::template::measure::MAX_NAME_LENGTH;
 use crate::template::problem::{Kind, Problem};
 use crate::template::text_of;
 use crate::{Envelope, Path, Segment, Span, Target};
@@ -110,18 +111,33 @@ fn item(document: &Document, node: NodeId) -> Item<'_> {
     let Some((_, template)) = member(document, node, "template") else {
         return broken(document, Kind::NoTemplate, node);
     };
-    let listed_as = member(document, node, "name")
-        .and_then(|(_, name)| text_of(document.value(name)))
-        .map(str::to_owned);
+    let name = member(document, node, "name").map(|(_, name)| name);
+    let listed_as = name.and_then(|name| text_of(document.value(name)));
     Item {
         document,
         content: Content::Template(Some(template)),
-        listed_as,
+        listed_as: listed_as.map(str::to_owned),
         wrapped_in: Some(node),
     }
 }
 
 impl Item<'_> {
+    /// What is wrong with the name under which it is to be listed.
+    pub(crate) fn name_problem(&self) -> Option<Problem> {
+        let name = self.listed_as.as_ref()?;
+        if name.len() <= MAX_NAME_LENGTH || name.chars().count() <= MAX_NAME_LENGTH {
+            return None;
+        }
+        let (_, node) = member(self.document, self.wrapped_in?, "name")?;
+        Some(Problem {
+            kind: Kind::NameTooLong,
+            path: Path::default(),
+            span: self.document.node(node).span,
+            field: None,
+            node: Some(node),
+        })
+    }
+
     /// What stands beside `template`.
     pub(crate) fn beside(&self) -> impl Iterator<Item = (NodeId, NodeId)> {
         let entries = match self.wrapped_in.map(|node| self.document.value(node)) {

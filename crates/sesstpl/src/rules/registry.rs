@@ -73,6 +73,7 @@ static ALL: &[&Rule] = &[
     &style::image_without_registry::RULE,
     &style::image_without_tag::RULE,
     &style::no_template::RULE,
+    &style::owner::RULE,
     &style::relative_mount::RULE,
     &style::shadowed_alias::RULE,
 ];

@@ -122,3 +122,15 @@ fn a_template_for_a_cluster_stands_alone() {
     let wrapped = format!("template:\n  {}", template.trim_end().replace('\n', "\n  "));
     assert_rewrapped(&wrapped, "26.9.6", template.trim_end());
 }
+
+#[test]
+fn a_name_beside_a_template_may_not_be_too_long() {
+    let text = |name: &str| {
+        format!(
+            "template: {{api_version: v1, kind: taskTemplate, metadata: {{name: a}}, spec: {{kernel: {{image: b/c:d}}}}}}\nname: {name}\n"
+        )
+    };
+    let verdict = |length: usize| check(&text(&"é".repeat(length)), &CheckOptions::default()).verdict;
+    assert_eq!(verdict(128), sesstpl::Verdict::Accept);
+    assert_eq!(verdict(129), sesstpl::Verdict::Crash);
+}

@@ -61,14 +61,14 @@ fn collect(
         return None;
     }
     match document.value(node) {
-        Value::Dict(entries) if !entries.is_empty() => {
+        Value::Dict(entries) | Value::Pairs(entries) if !entries.is_empty() => {
             for &(key, value) in entries {
                 place.push(name(document.value(key)));
                 collect(document, value, place, leaves, left)?;
                 place.pop();
             }
         }
-        Value::List(items) if !items.is_empty() => {
+        Value::List(items) | Value::Set(items) if !items.is_empty() => {
             for (index, &item) in items.iter().enumerate() {
                 place.push(index.to_string());
                 collect(document, item, place, leaves, left)?;
@@ -88,6 +88,9 @@ fn name(key: &Value) -> String {
         Value::Int(int) => int.to_decimal().unwrap_or_default(),
         Value::Bool(value) => value.to_string(),
         Value::Null => "null".to_owned(),
+        Value::Date(date) => date.to_string(),
+        Value::DateTime(moment) => moment.to_string(),
+        Value::Float(number) => format!("{number:?}"),
         other => format!("{other:?}"),
     }
 }

@@ -75,18 +75,16 @@ pub(super) fn is_null(written: &str) -> bool {
 }
 
 fn fixes(site: &Site<'_>) -> Vec<Proposal> {
-    let written = site
-        .node()
-        .and_then(|node| fix::written(site.document(), node))
-        .unwrap_or_default();
-    let quote = (!written.is_empty()).then(|| {
-        // Nobody writes `null` for the text of four letters without a second thought.
-        let applicability = if is_null(written) {
-            Applicability::Unsafe
-        } else {
-            Applicability::Safe
-        };
-        site.quote(applicability, format!("Put {} in quotes", words::quoted(written)))
-    });
-    quote.flatten().into_iter().chain(site.leave_out()).collect()
+    let node = site.node();
+    let Some(written) = node.and_then(|node| fix::written(site.document(), node)) else {
+        return site.leave_out().into_iter().collect();
+    };
+    let title = format!("Put {} in quotes", words::quoted(written));
+    if is_null(written) {
+        // It rather means nothing than the text of four letters.
+        let quote = site.quote(Applicability::Unsafe, title);
+        return site.leave_out().into_iter().chain(quote).collect();
+    }
+    let quote = site.quote(Applicability::Safe, title);
+    quote.into_iter().chain(site.leave_out()).collect()
 }

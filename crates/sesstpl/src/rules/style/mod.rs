@@ -4,6 +4,7 @@ pub(super) mod envelope;
 pub(super) mod image_without_registry;
 pub(super) mod image_without_tag;
 pub(super) mod no_template;
+pub(super) mod owner;
 pub(super) mod relative_mount;
 pub(super) mod shadowed_alias;
 
