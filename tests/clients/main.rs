@@ -6,6 +6,7 @@
     reason = "what the tests share fails a test as well"
 )]
 
+mod arrived;
 mod client;
 mod embedded;
 mod faults;
