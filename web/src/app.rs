@@ -6,6 +6,7 @@ use sesstpl_manager_api::SessionStatus;
 use yew::prelude::*;
 
 use crate::components::{Tab, TabList, use_wide_screen};
+use crate::drafts;
 use crate::editor::Command;
 use crate::effects::watch::{self, Followed};
 use crate::effects::{connect, library, mend, remember};
@@ -115,6 +116,7 @@ fn counted(label: &str, count: usize) -> String {
 /// Keeps draft and sessions in the browser at every change.
 #[hook]
 fn use_remembering(state: &StateHandle) {
+    use_effect_with((), |()| page::on_leaving(drafts::leave, drafts::come_back));
     let document = &state.document;
     let draft = (
         Rc::clone(&document.text),

@@ -10,11 +10,11 @@ use sesstpl_manager_api::calls::TemplateItem;
 pub(crate) fn used_in(templates: &[TemplateItem]) -> HostValues {
     HostValues {
         images: values(templates, |spec, found| {
-            found.extend(text(spec.pointer("/kernel/image")))
+            found.extend(text(spec.pointer("/kernel/image")));
         }),
         folders: values(templates, |spec, found| found.extend(keys(spec.get("mounts")))),
         scaling_groups: values(templates, |spec, found| {
-            found.extend(text(spec.get("scaling_group")))
+            found.extend(text(spec.get("scaling_group")));
         }),
         slots: values(templates, |spec, found| {
             let slots = keys(spec.get("resources"));

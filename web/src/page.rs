@@ -41,6 +41,46 @@ pub(crate) fn on_fragment_change(callback: impl Fn() + 'static) -> impl FnOnce()
     }
 }
 
+/// Calls back when the page is left, and when it is shown again without having been loaded anew; for as long as the
+/// page lives.
+pub(crate) fn on_leaving(on_leave: impl Fn() + 'static, on_return: impl Fn() + 'static) {
+    for (event, callback) in [
+        ("pagehide", Closure::<dyn Fn()>::new(on_leave)),
+        ("pageshow", Closure::<dyn Fn()>::new(on_return)),
+    ] {
+        if let Some(window) = web_sys::window() {
+            let listener = callback.into_js_value();
+            // Without it, a draft is offered in place of being taken up.
+            let _ = window.add_event_listener_with_callback(event, listener.unchecked_ref());
+        }
+    }
+}
+
+/// Has the browser ask before the page is left, or not any more.
+pub(crate) fn ask_before_leaving(is_asking: bool) {
+    if let Some(window) = web_sys::window() {
+        let ask = is_asking.then(|| {
+            Closure::<dyn Fn(_)>::new(|event: web_sys::Event| event.prevent_default()).into_js_value()
+        });
+        window.set_onbeforeunload(ask.as_ref().map(JsCast::unchecked_ref));
+    }
+}
+
+/// A name that nobody else has.
+pub(crate) fn random_name() -> String {
+    let part = || {
+        // A number below 2^32 is a whole number after this.
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it is from 0 to below 2^32"
+        )]
+        let number = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        number
+    };
+    format!("{:08x}{:08x}", part(), part())
+}
+
 /// Now, by this machine's clock.
 pub(crate) fn now() -> Timestamp {
     // Milliseconds since 1970 fit 53 bits.

@@ -4,9 +4,8 @@ use std::panic::PanicHookInfo;
 
 use web_sys::{Document, Element};
 
-use crate::effects::remember;
+use crate::drafts;
 use crate::page;
-use crate::storage::{self, Slot};
 
 /// The query of the address that starts with the sample in place of the draft.
 const FRESH: &str = "?fresh";
@@ -24,7 +23,7 @@ pub(crate) fn show_on_page() {
 fn forget_draft_if_asked() {
     let Some(window) = web_sys::window() else { return };
     if window.location().search().is_ok_and(|query| query == FRESH) {
-        storage::forget(Slot::Draft);
+        drafts::forget_own();
         if let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) {
             // The address keeps the query otherwise, and the next reload would forget again.
             let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
@@ -49,7 +48,7 @@ fn show(info: &PanicHookInfo<'_>) -> Option<()> {
     let text = element(
         &document,
         "textarea",
-        Some(&remember::draft_text().unwrap_or_default()),
+        Some(&drafts::own_text().unwrap_or_default()),
     )?;
     text.set_id("crash-text");
     text.set_attribute("readonly", "").ok()?;

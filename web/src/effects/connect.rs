@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::connection::{Auth, Client, RememberedProfile, own_endpoint, take_login_token};
 use crate::shared::Shared;
 use crate::state::{Action, Connection, Dialog, Dispatch, Failure, Identity, Loadable, Manager, State};
-use crate::storage::{self, Slot};
+use crate::storage;
 
 /// Asks the server that the page came from whether it is a manager that knows this browser.
 pub(crate) fn look_for_embedded(dispatch: Dispatch) {
@@ -80,7 +80,7 @@ pub(crate) fn connect(dispatch: Dispatch, endpoint: Endpoint, keypair: Keypair) 
         match with_keypair(endpoint, keypair).await {
             Ok((manager, templates)) => {
                 // Only a convenience is lost when the browser refuses.
-                let _ = storage::write(Slot::Connection, &profile);
+                let _ = storage::write(storage::CONNECTION, &profile);
                 dispatch.dispatch(Action::Connected(Connection::Ready(manager)));
                 dispatch.dispatch(Action::Library(Loadable::Ready(templates.into())));
                 dispatch.dispatch(Action::Dialog(None));

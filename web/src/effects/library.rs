@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
-use sesstpl_manager_api::calls::{DeleteTemplate, GetTemplate, ListTemplates};
+use sesstpl::edit::{Editable, Edits, Operation, Root, TextEdit};
+use sesstpl::{CheckOptions, Path, Release, Segment, Span, Stored, check, wire};
+use sesstpl_manager_api::calls::{CreateTemplates, DeleteTemplate, GetTemplate, ListTemplates, TemplateItem};
 use wasm_bindgen_futures::spawn_local;
 
 use super::ask;
+use crate::drafts;
 use crate::shared::Shared;
 use crate::state::{
     Action, Dialog, Dispatch, Failure, Manager, Origin, Replacement, SAMPLE, SavedTemplate, State,
@@ -39,6 +42,20 @@ pub(crate) fn replace(state: &State, dispatch: &Dispatch, replacement: Replaceme
 pub(crate) fn replace_now(state: &State, dispatch: &Dispatch, replacement: &Replacement) {
     match replacement {
         Replacement::Sample => dispatch.dispatch(Action::Loaded(SAMPLE.into(), None)),
+        Replacement::Text { text, .. } => dispatch.dispatch(Action::Loaded(Rc::clone(text), None)),
+        Replacement::Draft(other) => {
+            let draft = &other.draft;
+            dispatch.dispatch(Action::Loaded(Rc::clone(&draft.baseline), draft.origin.clone()));
+            // What differs is a step that can be undone, and the text counts as changed.
+            let whole = TextEdit::new(Span::new(0, draft.baseline.len()), &*draft.text);
+            dispatch.dispatch(Action::Amended {
+                base: Rc::clone(&draft.baseline),
+                edits: Edits::new(vec![whole]).unwrap_or_default(),
+                said: "The text of the other tab is here.".into(),
+            });
+            dispatch.dispatch(Action::DraftDone(other.tab.clone()));
+            drafts::forget(&other.tab);
+        }
         Replacement::Saved(saved) => {
             if let Some(manager) = state.connection.manager() {
                 open(manager.clone(), dispatch.clone(), Rc::clone(saved));
@@ -53,10 +70,11 @@ fn open(manager: Shared<Manager>, dispatch: Dispatch, saved: Rc<SavedTemplate>) 
         match ask(&dispatch, &manager, &call).await {
             Ok(detail) => {
                 let text = template::document(&detail.template, manager.release);
-                dispatch.dispatch(Action::Loaded(
-                    text.into(),
-                    Some(Rc::new(origin(&manager, &saved))),
-                ));
+                let origin = Origin {
+                    seen: Some(Rc::new(detail.template)),
+                    ..origin(&manager, &saved)
+                };
+                dispatch.dispatch(Action::Loaded(text.into(), Some(Rc::new(origin))));
             }
             Err(error) => dispatch.dispatch(Action::LibraryFailure(Some(error.into()))),
         }
@@ -71,7 +89,68 @@ pub(crate) fn origin(manager: &Manager, saved: &SavedTemplate) -> Origin {
         name: saved.name.clone(),
         group: saved.group.clone(),
         domain: saved.domain.clone(),
+        seen: None,
     }
+}
+
+/// A saved template under another name, as a text that is saved nowhere.
+pub(crate) fn copy(item: &TemplateItem, release: Release) -> Replacement {
+    let text = template::document(&item.template, release);
+    let name = format!("{} copy", item.name);
+    let path = Path {
+        segments: vec![
+            Segment::Key("metadata".to_owned()),
+            Segment::Key("name".to_owned()),
+        ],
+        ..Path::default()
+    };
+    let operation = Operation::Set {
+        path,
+        value: Stored::Text(name.clone()),
+    };
+    let edits = Editable::read(&text, release).and_then(|text| text.edit(Root::Template(0), &operation));
+    // A text that cannot be edited keeps its name: it is to be looked at anyhow.
+    let text = edits.map_or(text.clone(), |edits| edits.apply(&text));
+    Replacement::Text {
+        title: name.into(),
+        text: text.into(),
+    }
+}
+
+/// Saves a template anew that was deleted.
+pub(crate) fn bring_back(state: &State, dispatch: &Dispatch, item: &TemplateItem) {
+    let Some(manager) = state.connection.manager().cloned() else {
+        return;
+    };
+    let text = template::document(&item.template, manager.release);
+    let options = CheckOptions {
+        release: manager.release,
+    };
+    let payload = wire::create_payload(&check(&text, &options));
+    let (dispatch, group, domain) = (
+        dispatch.clone(),
+        item.group_name.clone(),
+        item.domain_name.clone(),
+    );
+    spawn_local(async move {
+        let failure = match payload {
+            Err(error) => Some(Failure::new(&error.to_string())),
+            Ok(payload) => {
+                let call = CreateTemplates {
+                    payload,
+                    group,
+                    domain,
+                };
+                ask(&dispatch, &manager, &call).await.err().map(Into::into)
+            }
+        };
+        if failure.is_none() {
+            dispatch.dispatch(Action::DeletedForgotten);
+            let items = ask(&dispatch, &manager, &ListTemplates).await;
+            dispatch.dispatch(Action::Library(items.map(Rc::from).map_err(Failure::from).into()));
+        }
+        dispatch.dispatch(Action::LibraryFailure(failure));
+    });
 }
 
 /// Deletes a saved template.

@@ -2,16 +2,18 @@
 
 use std::rc::Rc;
 
-use sesstpl::wire;
-use sesstpl_manager_api::calls::{CreateTemplates, ListTemplates, UpdateTemplate};
+use sesstpl::{Stored, wire};
+use sesstpl_manager_api::calls::{CreateTemplates, GetTemplate, ListTemplates, UpdateTemplate};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{ask, connect};
 use crate::page;
 use crate::shared::Shared;
 use crate::state::{
-    Action, Checked, Dialog, Dispatch, Failure, Manager, Origin, SaveTarget, SavedTemplate, Saving, State,
+    Action, Checked, Conflict, Dialog, Dispatch, Failure, Manager, Origin, SaveTarget, SavedTemplate, Saving,
+    State,
 };
+use crate::template;
 
 /// Saves the text. Asks for a manager when there is none, and sends nothing that the manager would refuse.
 pub(crate) fn save(state: &State, dispatch: &Dispatch, target: SaveTarget) {
@@ -69,7 +71,16 @@ impl Saver {
                 self.update(crate::effects::library::origin(&self.manager, saved))
                     .await
             }
-            (SaveTarget::Natural, Some(origin)) => self.update((*origin).clone()).await,
+            (SaveTarget::Anyway(origin), _) => self.update((**origin).clone()).await,
+            (SaveTarget::Natural, Some(origin)) => match self.changed_meanwhile(&origin).await {
+                Ok(Some(conflict)) => {
+                    self.dispatch.dispatch(Action::Saving(Saving::Idle));
+                    let question = Dialog::Conflict(Rc::new(conflict));
+                    return self.dispatch.dispatch(Action::Dialog(Some(question)));
+                }
+                Ok(None) => self.update((*origin).clone()).await,
+                Err(failure) => Err(failure),
+            },
             (SaveTarget::Natural, None) => match self.same_name().await {
                 Ok(Some(saved)) => {
                     self.dispatch.dispatch(Action::Saving(Saving::Idle));
@@ -99,6 +110,31 @@ impl Saver {
         Ok(same.map(SavedTemplate::from))
     }
 
+    /// What somebody else saved in the template's place since it was seen here.
+    async fn changed_meanwhile(&self, origin: &Rc<Origin>) -> Result<Option<Conflict>, Failure> {
+        let (Some(seen), Some(mine)) = (&origin.seen, self.only_stored()) else {
+            return Ok(None);
+        };
+        let call = GetTemplate {
+            id: origin.id.clone(),
+        };
+        let saved = ask(&self.dispatch, &self.manager, &call).await?.template;
+        // Whoever saved the same did no harm.
+        let is_same = serde_json::to_value(mine).is_ok_and(|mine| mine == saved);
+        if is_same || **seen == saved {
+            return Ok(None);
+        }
+        let release = self.manager.release;
+        Ok(Some(Conflict {
+            theirs: template::document(&saved, release).into(),
+            mine: wire::to_document(mine).into(),
+            origin: Rc::new(Origin {
+                seen: Some(Rc::new(saved)),
+                ..(**origin).clone()
+            }),
+        }))
+    }
+
     async fn create(&self) -> Result<Option<Origin>, Failure> {
         let call = CreateTemplates {
             payload: wire::create_payload(&self.checked.report)
@@ -114,6 +150,7 @@ impl Saver {
                 name: name.to_owned(),
                 group: call.group,
                 domain: call.domain,
+                seen: None,
             }),
             _ => None,
         })
@@ -129,7 +166,8 @@ impl Saver {
         };
         ask(&self.dispatch, &self.manager, &call).await?;
         let name = self.only_name().unwrap_or(&origin.name).to_owned();
-        Ok(Some(Origin { name, ..origin }))
+        let seen = None;
+        Ok(Some(Origin { name, seen, ..origin }))
     }
 
     async fn done(&self, origin: Option<Origin>) {
@@ -137,6 +175,7 @@ impl Saver {
             Some(origin) => origin.name.clone(),
             None => format!("{} templates", self.checked.report.templates.len()),
         };
+        let id = origin.as_ref().map(|origin| origin.id.clone());
         self.dispatch.dispatch(Action::Saved {
             text: Rc::clone(&self.text),
             origin: origin.map(Rc::new),
@@ -144,8 +183,21 @@ impl Saver {
             at: page::now(),
         });
         if let Ok(items) = ask(&self.dispatch, &self.manager, &ListTemplates).await {
+            let saved = items.iter().find(|item| Some(&item.id) == id.as_ref());
+            if let Some(saved) = saved {
+                let template = Rc::new(saved.template.clone());
+                self.dispatch.dispatch(Action::Seen(saved.id.clone(), template));
+            }
             self.dispatch
                 .dispatch(Action::Library(crate::state::Loadable::Ready(items.into())));
+        }
+    }
+
+    /// What the manager stores of the text's template, if it holds only one.
+    fn only_stored(&self) -> Option<&Stored> {
+        match self.checked.report.templates.as_slice() {
+            [only] => only.stored.as_ref(),
+            _ => None,
         }
     }
 

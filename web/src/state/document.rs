@@ -38,6 +38,9 @@ pub(crate) struct Origin {
     pub(crate) group: Option<String>,
     /// Its domain.
     pub(crate) domain: Option<String>,
+    /// What was saved there when it was last seen; none where that is not known.
+    #[serde(default)]
+    pub(crate) seen: Option<Rc<serde_json::Value>>,
 }
 
 /// A check's report and the places of its findings.

@@ -43,7 +43,8 @@ pub(super) fn neighbour(
     let begins = |index: usize| places.get(index).map(|place| place.start.offset);
     let still = shown.filter(|&index| from.is_none() || begins(index) == from);
     Some(match (still, from, forward) {
-        (Some(index), _, true) => (index < last).then_some(index + 1).unwrap_or_default(),
+        (Some(index), _, true) if index < last => index + 1,
+        (Some(_), _, true) => 0,
         (Some(index), _, false) => index.checked_sub(1).unwrap_or(last),
         (None, from, true) => places
             .iter()

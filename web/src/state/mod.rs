@@ -11,8 +11,8 @@ mod session;
 
 use std::rc::Rc;
 
-use sesstpl::edit::{Edits, Operation};
-use sesstpl::{Code, Release};
+use sesstpl::edit::{Edits, Operation, TextEdit};
+use sesstpl::{Code, Release, Span};
 use sesstpl_manager_api::Timestamp;
 use sesstpl_manager_api::calls::TemplateItem;
 use yew::{Reducible, UseReducerDispatcher};
@@ -23,9 +23,10 @@ pub(crate) use document::{Checked, Document, Origin, Place, SAMPLE};
 pub(crate) use failure::Failure;
 pub(crate) use fixes::Fixes;
 pub(crate) use loadable::Loadable;
-pub(crate) use saving::{SaveTarget, SavedTemplate, Saving};
+pub(crate) use saving::{Conflict, SaveTarget, SavedTemplate, Saving};
 pub(crate) use session::{LaunchedSession, SessionKey, Step};
 
+use crate::drafts::OtherDraft;
 use crate::form::Form;
 use crate::shared::Shared;
 use crate::template::Notation;
@@ -51,6 +52,8 @@ pub(crate) struct State {
     pub(crate) answering: bool,
     /// The manager's saved templates.
     pub(crate) library: Loadable<Templates>,
+    /// The template that was deleted last, to bring it back.
+    pub(crate) deleted: Option<Rc<TemplateItem>>,
     /// What happened to the template that was last opened or deleted, when it did not work.
     pub(crate) library_failure: Option<Failure>,
     /// How the saving goes.
@@ -77,6 +80,8 @@ pub(crate) struct State {
     pub(crate) dialog: Option<Dialog>,
     /// Whether the browser keeps drafts.
     pub(crate) drafts_kept: bool,
+    /// Texts of other tabs that are saved nowhere.
+    pub(crate) other_drafts: Rc<[OtherDraft]>,
 }
 
 /// Against which release a text is checked.
@@ -135,6 +140,8 @@ pub(crate) enum Dialog {
     Launch,
     /// Replace the saved template of the same name, or have two?
     SameName(Rc<SavedTemplate>),
+    /// Whose text shall be saved, yours or the one that somebody saved meanwhile?
+    Conflict(Rc<Conflict>),
     /// Delete it?
     Delete(Rc<SavedTemplate>),
     /// Give up what was typed and is saved nowhere?
@@ -152,6 +159,15 @@ pub(crate) enum Replacement {
     Sample,
     /// A saved template.
     Saved(Rc<SavedTemplate>),
+    /// A copy of another tab's text.
+    Draft(OtherDraft),
+    /// A text that belongs to no saved template yet, and what it is called.
+    Text {
+        /// What it is called.
+        title: Rc<str>,
+        /// The text.
+        text: Rc<str>,
+    },
 }
 
 /// Something that happened.
@@ -214,6 +230,8 @@ pub(crate) enum Action {
     LibraryFailure(Option<Failure>),
     /// A template is no longer in the library.
     Deleted(String),
+    /// The template that was deleted last is back, or is not to be offered any more.
+    DeletedForgotten,
     /// The saving goes on.
     Saving(Saving),
     /// A text was saved.
@@ -227,6 +245,10 @@ pub(crate) enum Action {
         /// When.
         at: Timestamp,
     },
+    /// What is saved is seen: the template with this id at the manager.
+    Seen(String, Rc<serde_json::Value>),
+    /// What somebody else saved takes the place of the text, as a step that can be undone.
+    Taken(Rc<Conflict>),
     /// The editor is to jump to a place.
     Reveal(Place),
     /// Something is to be shown beside the editor.
@@ -241,6 +263,8 @@ pub(crate) enum Action {
     Session(SessionKey, SessionEvent),
     /// The browser kept a draft, or refused to.
     DraftsKept(bool),
+    /// The draft of another tab is here now, or is given up.
+    DraftDone(String),
 }
 
 /// What was heard of a session.
@@ -258,7 +282,12 @@ pub(crate) enum SessionEvent {
 
 impl State {
     /// The state to begin with.
-    pub(crate) fn new(document: Document, release: ReleaseChoice, sessions: Rc<[LaunchedSession]>) -> Self {
+    pub(crate) fn new(
+        document: Document,
+        release: ReleaseChoice,
+        sessions: Rc<[LaunchedSession]>,
+        other_drafts: Rc<[OtherDraft]>,
+    ) -> Self {
         let mut state = Self {
             document,
             release,
@@ -266,6 +295,7 @@ impl State {
             connection: Connection::Looking,
             answering: true,
             library: Loadable::Idle,
+            deleted: None,
             library_failure: None,
             saving: Saving::Idle,
             sessions,
@@ -279,6 +309,7 @@ impl State {
             editor_in_front: true,
             dialog: None,
             drafts_kept: true,
+            other_drafts,
         };
         state.follow_release();
         state
@@ -372,6 +403,7 @@ impl State {
             Action::Library(library) => self.library = library,
             Action::LibraryFailure(failure) => self.library_failure = failure,
             Action::Deleted(id) => self.delete(&id),
+            Action::DeletedForgotten => self.deleted = None,
             Action::Saving(saving) => self.saving = saving,
             Action::Saved {
                 text,
@@ -383,6 +415,8 @@ impl State {
                 self.document.origin = origin;
                 self.saving = Saving::Done { what, at };
             }
+            Action::Seen(id, template) => self.see(&id, template),
+            Action::Taken(conflict) => self.take(&conflict),
             Action::Reveal(place) => {
                 self.reveal = Reveal {
                     count: self.reveal.count + 1,
@@ -399,6 +433,10 @@ impl State {
             Action::Launched(session) => self.launch(session),
             Action::Session(key, event) => self.hear(&key, event),
             Action::DraftsKept(kept) => self.drafts_kept = kept,
+            Action::DraftDone(tab) => {
+                let others = self.other_drafts.iter().filter(|other| other.tab != tab);
+                self.other_drafts = others.cloned().collect();
+            }
         }
         self.follow_release();
     }
@@ -414,6 +452,31 @@ impl State {
         self.document.edit(text);
         self.forget_findings();
         self.said = said;
+    }
+
+    fn see(&mut self, id: &str, template: Rc<serde_json::Value>) {
+        if let Some(origin) = self.origin_here().filter(|origin| origin.id == id) {
+            let seen = Some(template);
+            self.document.origin = Some(Rc::new(Origin {
+                seen,
+                ..(**origin).clone()
+            }));
+        }
+    }
+
+    fn take(&mut self, conflict: &Conflict) {
+        let whole = TextEdit::new(Span::new(0, self.document.text.len()), &*conflict.theirs);
+        // One edit cannot overlap.
+        let edits = Edits::new(vec![whole]).unwrap_or_default();
+        self.amend(
+            &edits,
+            false,
+            "The text is the one that is saved; undo brings yours back.".into(),
+        );
+        self.document.baseline = Rc::clone(&conflict.theirs);
+        self.document.origin = Some(Rc::clone(&conflict.origin));
+        self.dialog = None;
+        self.saving = Saving::Idle;
     }
 
     /// What was found in the former text is gone, and what was wrong with the saving was wrong with that text.
@@ -452,12 +515,14 @@ impl State {
         self.connection = connection;
         self.answering = true;
         self.library = Loadable::Idle;
+        self.deleted = None;
         self.library_failure = None;
         self.saving = Saving::Idle;
     }
 
     fn delete(&mut self, id: &str) {
-        if let Some(items) = self.library.value() {
+        if let Some(items) = self.library.value().cloned() {
+            self.deleted = items.iter().find(|item| item.id == id).cloned().map(Rc::new);
             self.library = Loadable::Ready(items.iter().filter(|item| item.id != id).cloned().collect());
         }
         // The text stays, as one that is saved nowhere.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use sesstpl_manager_api::Timestamp;
 
-use super::{Failure, Place};
+use super::{Failure, Origin, Place};
 
 /// How the saving of the text goes.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,7 +38,7 @@ pub(crate) enum Saving {
 }
 
 /// Where a text is to be saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum SaveTarget {
     /// To the template that it was opened from, or as a new one unless one of the same name is there.
     Natural,
@@ -46,6 +46,8 @@ pub(crate) enum SaveTarget {
     New,
     /// In the place of this template.
     Over(Rc<SavedTemplate>),
+    /// To the template that it was opened from, whatever somebody else saved there since.
+    Anyway(Rc<Origin>),
 }
 
 /// A template in the library, as a question about it needs it.
@@ -61,6 +63,17 @@ pub(crate) struct SavedTemplate {
     pub(crate) group: Option<String>,
     /// Its domain.
     pub(crate) domain: Option<String>,
+}
+
+/// A saved template that somebody changed since it was opened here.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Conflict {
+    /// The template, with what is saved there now.
+    pub(crate) origin: Rc<Origin>,
+    /// What is saved there now, as a text.
+    pub(crate) theirs: Rc<str>,
+    /// What would be saved, as a text in the same order.
+    pub(crate) mine: Rc<str>,
 }
 
 impl From<&sesstpl_manager_api::calls::TemplateItem> for SavedTemplate {

@@ -9,6 +9,7 @@ fn fresh() -> State {
         Document::new(SAMPLE, Release::LATEST),
         ReleaseChoice::Manager,
         Rc::new([]),
+        Rc::new([]),
     )
 }
 
@@ -41,6 +42,7 @@ fn origin(id: &str) -> Rc<Origin> {
         name: "train".to_owned(),
         group: Some("default".to_owned()),
         domain: Some("default".to_owned()),
+        seen: None,
     })
 }
 

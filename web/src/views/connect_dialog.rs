@@ -11,12 +11,12 @@ use crate::connection::RememberedProfile;
 use crate::effects::connect;
 use crate::page;
 use crate::state::{Connection, Manager};
-use crate::storage::{self, Slot};
+use crate::storage;
 
 #[component]
 pub(super) fn ConnectDialog(props: &StateProps) -> Html {
     let state = &props.state;
-    let remembered = use_memo((), |()| storage::read::<RememberedProfile>(Slot::Connection));
+    let remembered = use_memo((), |()| storage::read::<RememberedProfile>(storage::CONNECTION));
     let mistake = use_state_eq(|| None::<String>);
     let (endpoint, access_key, secret_key) = (use_node_ref(), use_node_ref(), use_node_ref());
     let on_submit = {

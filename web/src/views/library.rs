@@ -1,15 +1,38 @@
 //! The saved templates.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
+use sesstpl::Release;
 use sesstpl_manager_api::calls::TemplateItem;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::gallery::gallery;
+use super::library_card::{Health, card, health};
 use super::{StateHandle, StateProps};
 use crate::components::{Icon, Notice, Shape, Tone, async_view};
 use crate::effects::library;
-use crate::page;
-use crate::state::{Action, Connection, Dialog, Loadable, Replacement, SavedTemplate, Templates};
+use crate::files;
+use crate::state::{Action, Connection, Dialog, Loadable, Replacement, Templates};
+use crate::template;
+
+/// In which order the templates are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Newest,
+    Name,
+    Owner,
+    Health,
+}
+
+/// The orders with what they are called, in ids and by people.
+const ORDERS: [(Order, &str, &str); 4] = [
+    (Order::Newest, "newest", "Newest first"),
+    (Order::Name, "name", "By name"),
+    (Order::Owner, "owner", "By owner"),
+    (Order::Health, "health", "Most trouble first"),
+];
 
 #[component]
 pub(crate) fn LibraryPanel(props: &StateProps) -> Html {
@@ -18,6 +41,16 @@ pub(crate) fn LibraryPanel(props: &StateProps) -> Html {
         let state = state.clone();
         Callback::from(move |()| library::refresh(&state, &state.dispatcher()))
     };
+    let wanted = use_state_eq(String::new);
+    let order = use_state_eq(|| Order::Newest);
+    let release = state.manager_release();
+    let healths = use_memo((state.library.value().cloned(), release), |(items, release)| {
+        let items = items.as_deref().unwrap_or_default();
+        items
+            .iter()
+            .map(|item| health(item, *release))
+            .collect::<Vec<_>>()
+    });
     if state.connection.manager().is_none() {
         return no_manager(state);
     }
@@ -31,13 +64,25 @@ pub(crate) fn LibraryPanel(props: &StateProps) -> Html {
                     <Icon shape={Shape::Refresh} />{ if busy { "Refreshing…" } else { "Refresh" } }
                 </button>
             </div>
+            <div class="toolbar library-tools">
+                { search(&wanted) }
+                { order_select(&order) }
+                { import(state) }
+                { export(state) }
+            </div>
+            if let Some(item) = &state.deleted {
+                { deleted(state, item) }
+            }
             if let Some(failure) = &state.library_failure {
                 <Notice tone={Tone::Error} title="That did not work." text={failure.text.to_string()}>
                     { dismiss(state) }
                 </Notice>
             }
             <div class="scroll" data-testid="library" aria-busy={busy.to_string()}>
-                { async_view(&state.library, "the library", on_refresh, |items| list(state, items)) }
+                { async_view(&state.library, "the library", on_refresh, |items| {
+                    list(state, items, &healths, &wanted, *order)
+                }) }
+                { gallery(state) }
             </div>
         </>
     }
@@ -74,70 +119,155 @@ fn no_manager(state: &StateHandle) -> Html {
                     </button>
                 }
             </div>
+            <div class="toolbar library-tools">
+                { import(state) }
+                { export(state) }
+            </div>
+            { gallery(state) }
         </div>
     }
 }
 
-fn list(state: &StateHandle, items: &Templates) -> Html {
+fn list(state: &StateHandle, items: &Templates, healths: &[Health], wanted: &str, order: Order) -> Html {
     if items.is_empty() {
         return html! {
             <p class="empty">{ "Nothing is saved yet. Save puts the text of the editor here." }</p>
         };
     }
+    let wanted = wanted.trim().to_lowercase();
+    let mut found: Vec<(&TemplateItem, Health)> = items
+        .iter()
+        .zip(healths.iter().copied())
+        .filter(|(item, _)| is_wanted(item, &wanted))
+        .collect();
+    match order {
+        Order::Newest => found.sort_by_key(|(item, _)| Reverse(item.created_at.unix_millis())),
+        Order::Name => found.sort_by_key(|(item, _)| item.name.to_lowercase()),
+        Order::Owner => found.sort_by_key(|(item, _)| (item.user_email.clone(), item.name.to_lowercase())),
+        Order::Health => found.sort_by_key(|(_, health)| Reverse(*health)),
+    }
+    if found.is_empty() {
+        return html! { <p class="empty" role="status">{ "No saved template is like that." }</p> };
+    }
     html! {
-        <ul class="cards">{ for items.iter().map(|item| card(state, item)) }</ul>
+        <ul class="cards">{ for found.into_iter().map(|(item, health)| card(state, item, health)) }</ul>
     }
 }
 
-fn card(state: &StateHandle, item: &TemplateItem) -> Html {
-    let saved = Rc::new(SavedTemplate::from(item));
-    let is_open = state.origin_here().is_some_and(|origin| origin.id == item.id);
-    let on_open = {
-        let (state, saved) = (state.clone(), Rc::clone(&saved));
-        move |_| library::replace(&state, &state.dispatcher(), Replacement::Saved(Rc::clone(&saved)))
-    };
-    let on_delete = {
-        let dispatch = state.dispatcher();
-        move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::Delete(Rc::clone(&saved)))))
+fn is_wanted(item: &TemplateItem, wanted: &str) -> bool {
+    let image = item
+        .template
+        .pointer("/spec/kernel/image")
+        .and_then(|image| image.as_str());
+    [
+        Some(item.name.as_str()),
+        item.user_email.as_deref(),
+        item.group_name.as_deref(),
+        image,
+    ]
+    .into_iter()
+    .flatten()
+    .any(|words| words.to_lowercase().contains(wanted))
+}
+
+fn search(wanted: &UseStateHandle<String>) -> Html {
+    let on_input = {
+        let wanted = wanted.clone();
+        move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
     };
     html! {
-        <li key={item.id.clone()} class={classes!("card", is_open.then_some("is-open"))}>
-            <div class="card-words">
-                <h3>{ &item.name }{ if is_open { html! { <span class="badge">{ "open" }</span> } } else { Html::default() } }</h3>
-                <dl class="facts">
-                    { fact("Session type", session_type(item)) }
-                    { fact("Owner", owner(item)) }
-                    { fact("Project", item.group_name.as_deref().unwrap_or("none")) }
-                    <div><dt>{ "Created" }</dt><dd>
-                        <time datetime={item.created_at.to_string()}>{ page::day_and_time(item.created_at) }</time>
-                    </dd></div>
-                </dl>
-            </div>
-            <div class="actions">
-                <button type="button" onclick={on_open} aria-label={format!("Open {}", item.name)}>{ "Open" }</button>
-                <button type="button" class="quiet" onclick={on_delete} aria-label={format!("Delete {}", item.name)}>
-                    { "Delete" }
-                </button>
-            </div>
-        </li>
+        <input type="search" aria-label="Search saved templates" placeholder="Name, image, owner, project"
+            value={(**wanted).clone()} oninput={on_input} />
     }
 }
 
-fn fact(name: &'static str, value: &str) -> Html {
-    html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }
-}
-
-fn owner(item: &TemplateItem) -> &str {
-    match (&item.user_email, item.is_owner) {
-        (Some(email), _) => email,
-        (None, true) => "you",
-        (None, false) => "somebody else",
+fn order_select(order: &UseStateHandle<Order>) -> Html {
+    let on_change = {
+        let order = order.clone();
+        move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+            if let Some((chosen, ..)) = ORDERS.iter().find(|(_, id, _)| *id == chosen) {
+                order.set(*chosen);
+            }
+        }
+    };
+    html! {
+        <select aria-label="Order" onchange={on_change}>
+            { for ORDERS.iter().map(|(value, id, words)| html! {
+                <option value={*id} selected={*value == **order}>{ *words }</option>
+            }) }
+        </select>
     }
 }
 
-fn session_type(item: &TemplateItem) -> &str {
-    item.template
-        .pointer("/spec/session_type")
-        .and_then(|kind| kind.as_str())
-        .unwrap_or("not given")
+fn import(state: &StateHandle) -> Html {
+    let on_change = {
+        let state = state.clone();
+        move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let Some(file) = input.files().and_then(|files| files.get(0)) else {
+                return;
+            };
+            let (state, title) = (state.clone(), file.name());
+            files::read(&file, move |text| match text {
+                Ok(text) => library::replace(
+                    &state,
+                    &state.dispatcher(),
+                    Replacement::Text {
+                        title: title.into(),
+                        text: text.into(),
+                    },
+                ),
+                Err(reason) => state.dispatch(Action::Said(reason.into())),
+            });
+            // The same file can be chosen again.
+            input.set_value("");
+        }
+    };
+    html! {
+        <label class="button file">
+            { "Import" }
+            <input type="file" class="visually-hidden" accept=".yaml,.yml,.json,text/*" onchange={on_change} />
+        </label>
+    }
+}
+
+fn export(state: &StateHandle) -> Html {
+    let state = state.clone();
+    let on_click = move |_| {
+        let name = files::file_name(state.document.name());
+        if files::save(&name, &state.document.text).is_err() {
+            state.dispatch(Action::Said("The browser did not take the file.".into()));
+        }
+    };
+    html! { <button type="button" onclick={on_click} title="Save the text of the editor as a file">{ "Export" }</button> }
+}
+
+/// Opens a saved template under another name.
+pub(super) fn copy(state: &StateHandle, item: &TemplateItem, release: Release) {
+    library::replace(state, &state.dispatcher(), library::copy(item, release));
+}
+
+/// Hands a saved template to the person as a file.
+pub(super) fn export_saved(state: &StateHandle, item: &TemplateItem, release: Release) {
+    let text = template::document(&item.template, release);
+    if files::save(&files::file_name(Some(&item.name)), &text).is_err() {
+        state.dispatch(Action::Said("The browser did not take the file.".into()));
+    }
+}
+
+fn deleted(state: &StateHandle, item: &Rc<TemplateItem>) -> Html {
+    let on_undo = {
+        let (state, item) = (state.clone(), Rc::clone(item));
+        move |_| library::bring_back(&state, &state.dispatcher(), &item)
+    };
+    let dispatch = state.dispatcher();
+    html! {
+        <Notice tone={Tone::Info} title={format!("{} is deleted.", item.name)} testid="deleted">
+            <button type="button" onclick={on_undo}>{ "Undo" }</button>
+            <button type="button" class="quiet" onclick={move |_| dispatch.dispatch(Action::DeletedForgotten)}>
+                { "Close" }
+            </button>
+        </Notice>
+    }
 }

@@ -1,13 +1,17 @@
 //! The parts of the page.
 
+mod conflict;
 mod connect_dialog;
 mod dialogs;
+mod diff;
 mod editor_pane;
 mod footer;
 mod form;
+mod gallery;
 mod header;
 mod launch_dialog;
 mod library;
+mod library_card;
 mod listing;
 mod notices;
 mod outline_dialog;

@@ -5,8 +5,10 @@ use yew::prelude::*;
 
 use super::{StateHandle, StateProps};
 use crate::components::{Notice, Tone, prose};
-use crate::effects::save;
-use crate::state::{Action, Connection, Dialog, Failure, Place, SaveTarget, Saving};
+use crate::drafts::OtherDraft;
+use crate::effects::{library, save};
+use crate::page;
+use crate::state::{Action, Connection, Dialog, Failure, Place, Replacement, SaveTarget, Saving};
 use crate::words::sentence;
 
 #[component]
@@ -20,8 +22,37 @@ pub(crate) fn Notices(props: &StateProps) -> Html {
                     text="Its storage is blocked or full. Everything works, but what is not saved is lost when the page \
                           is closed." />
             }
+            { for state.other_drafts.first().map(|other| other_draft(state, other)) }
             { saving(state) }
         </div>
+    }
+}
+
+/// The newest of the texts that other tabs have and nobody saved.
+fn other_draft(state: &StateHandle, other: &OtherDraft) -> Html {
+    let on_open = {
+        let (state, other) = (state.clone(), other.clone());
+        move |_| library::replace(&state, &state.dispatcher(), Replacement::Draft(other.clone()))
+    };
+    let on_close = {
+        let (dispatch, tab) = (state.dispatcher(), other.tab.clone());
+        move |_| dispatch.dispatch(Action::DraftDone(tab.clone()))
+    };
+    let line = other
+        .draft
+        .text
+        .lines()
+        .find(|line| line.trim_start().starts_with("name:"));
+    let text = format!(
+        "Another tab had it on {}: {}",
+        page::day_and_time(other.draft.kept_at()),
+        line.map_or("a text without a name", str::trim)
+    );
+    html! {
+        <Notice tone={Tone::Info} title="There is a text that is saved nowhere." {text} testid="other-draft">
+            <button type="button" onclick={on_open}>{ "Open it here" }</button>
+            <button type="button" class="quiet" onclick={on_close}>{ "Not now" }</button>
+        </Notice>
     }
 }
 

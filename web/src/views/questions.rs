@@ -72,6 +72,8 @@ pub(super) fn discard(state: &StateHandle, replacement: &Replacement) -> Html {
     let what = match replacement {
         Replacement::Sample => "The sample",
         Replacement::Saved(saved) => saved.name.as_str(),
+        Replacement::Draft(_) => "The text of the other tab",
+        Replacement::Text { title, .. } => title,
     };
     html! {
         <Modal title="Give up what you typed?" testid="discard" on_close={close(state)}>

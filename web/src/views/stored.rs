@@ -5,6 +5,7 @@ use std::rc::Rc;
 use sesstpl::{Release, TemplateReport, Verdict};
 use yew::prelude::*;
 
+use super::diff::marked;
 use super::listing::Listing;
 use super::release_select::release_select;
 use super::{StateHandle, StateProps};
@@ -122,20 +123,6 @@ fn section(
             } }
         </section>
     }
-}
-
-/// A text with its lines marked that another does not have, and those lines of the other that are gone.
-fn marked(before: &str, now: &str) -> Html {
-    let diff = similar::TextDiff::from_lines(before, now);
-    let line = |change: similar::Change<&str>| {
-        let line = change.value().to_owned();
-        match change.tag() {
-            similar::ChangeTag::Equal => html! { { line } },
-            similar::ChangeTag::Insert => html! { <ins>{ line }</ins> },
-            similar::ChangeTag::Delete => html! { <del>{ line }</del> },
-        }
-    };
-    html! { <>{ for diff.iter_all_changes().map(line) }</> }
 }
 
 fn nothing_stored(verdict: Verdict, release: Release) -> String {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::components::{Icon, Shape};
 use crate::page;
-use crate::storage::{self, Slot};
+use crate::storage::{self, Area};
 
 /// The attribute of the root element that `web/styles/tokens.css` and `web/theme.js` know.
 const ATTRIBUTE: &str = "data-theme";
@@ -19,7 +19,7 @@ enum Theme {
 
 impl Theme {
     fn remembered() -> Self {
-        match storage::read_text(Slot::Theme).as_deref() {
+        match storage::read_text(Area::Browser, storage::THEME).as_deref() {
             Some("light") => Self::Light,
             Some("dark") => Self::Dark,
             _ => Self::System,
@@ -49,10 +49,10 @@ impl Theme {
         // Neither can fail with these fixed names; a choice that is not remembered still holds for this visit.
         if self == Self::System {
             let _ = root.remove_attribute(ATTRIBUTE);
-            storage::forget(Slot::Theme);
+            storage::forget(Area::Browser, storage::THEME);
         } else {
             let _ = root.set_attribute(ATTRIBUTE, self.name());
-            let _ = storage::write_text(Slot::Theme, self.name());
+            let _ = storage::write_text(Area::Browser, storage::THEME, self.name());
         }
     }
 }

@@ -5,7 +5,7 @@ use sesstpl::{Path, Series};
 use yew::prelude::*;
 
 use super::context::FormContext;
-use super::field::{ChoiceField, TextField};
+use super::field::{ChoiceField, TextField, TextKind};
 use super::rows::{Items, Rows};
 use crate::components::prose;
 use crate::form::{Content, Entry};
@@ -66,30 +66,37 @@ fn control(context: &FormContext, entry: &Entry, id: &str) -> Html {
         (_, Content::Other) => html! {
             <p class="form-other" id={id.to_owned()}>{ "Something stands here that the form cannot show. Edit it in the text." }</p>
         },
-        (Shape::Choice(choices), content) => {
+        (Shape::Choice(choices), found) => {
             let release = context.release();
             let is_any_case = choices.any_case_in(release);
             html! {
-                <ChoiceField {context} {path} id={id.to_owned()} value={written(content)} {is_any_case}
+                <ChoiceField {context} {path} id={id.to_owned()} value={written(found)} {is_any_case}
                     words={choices.words_in(release).map(|word| word.text).collect::<Vec<_>>()}
                     default={default(field, release)} {is_invalid} />
             }
         }
-        (Shape::Texts | Shape::Values, content) => html! {
-            <Rows {context} {path} field={field.id} rows={rows(content)} id={id.to_owned()} />
+        (Shape::Texts | Shape::Values, found) => html! {
+            <Rows {context} {path} field={field.id} rows={rows(found)} id={id.to_owned()} />
         },
-        (Shape::TextList, content) => html! {
-            <Items {context} {path} rows={rows(content)} id={id.to_owned()} label={label(field)} />
+        (Shape::TextList, found) => html! {
+            <Items {context} {path} rows={rows(found)} id={id.to_owned()} label={label(field)} />
         },
-        (_, content) => {
+        (_, found) => {
             let release = context.release();
-            let is_known = field.exists_in(release) || *content != Content::Missing;
+            let is_known = field.exists_in(release) || *found != Content::Missing;
             html! {
-                <TextField {context} {path} id={id.to_owned()} value={written(content)} {is_invalid} {is_known}
-                    placeholder={default(field, release)} is_long={field.id == FieldId::Bootstrap}
-                    is_secret={field.id == FieldId::Password} list={list(field.id)} />
+                <TextField {context} {path} id={id.to_owned()} value={written(found)} {is_invalid} {is_known}
+                    placeholder={default(field, release)} kind={kind(field.id)} list={list(field.id)} />
             }
         }
+    }
+}
+
+fn kind(field: FieldId) -> TextKind {
+    match field {
+        FieldId::Bootstrap => TextKind::Lines,
+        FieldId::Password => TextKind::Secret,
+        _ => TextKind::Line,
     }
 }
 

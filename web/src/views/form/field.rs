@@ -16,6 +16,17 @@ pub(super) struct Draft {
     pub(super) refused: Option<String>,
 }
 
+/// How a text is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TextKind {
+    /// In one line.
+    Line,
+    /// In several lines.
+    Lines,
+    /// In one line that nobody sees.
+    Secret,
+}
+
 /// A text and where it stands.
 #[derive(PartialEq, Properties)]
 pub(super) struct TextFieldProps {
@@ -25,9 +36,7 @@ pub(super) struct TextFieldProps {
     /// None if nothing is written.
     pub(super) value: Option<AttrValue>,
     pub(super) placeholder: AttrValue,
-    /// Whether it has several lines.
-    pub(super) is_long: bool,
-    pub(super) is_secret: bool,
+    pub(super) kind: TextKind,
     pub(super) is_invalid: bool,
     /// Whether the release knows the field.
     pub(super) is_known: bool,
@@ -88,7 +97,7 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
     let shown = shown.unwrap_or_default();
     let described_by = format!("{0}-findings {0}-help", props.id);
     let is_invalid = (props.is_invalid || draft.refused.is_some()).to_string();
-    let control = if props.is_long {
+    let control = if props.kind == TextKind::Lines {
         let on_input =
             move |event: InputEvent| typed.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());
         let rows = shown.lines().count().clamp(2, 12).to_string();
@@ -100,10 +109,11 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
     } else {
         let on_input =
             move |event: InputEvent| typed.emit(event.target_unchecked_into::<HtmlInputElement>().value());
+        let is_secret = props.kind == TextKind::Secret;
         html! {
-            <input id={props.id.clone()} type={if props.is_secret { "password" } else { "text" }} value={shown}
+            <input id={props.id.clone()} type={if is_secret { "password" } else { "text" }} value={shown}
                 placeholder={props.placeholder.clone()} list={props.list} spellcheck="false" autocapitalize="off"
-                autocomplete={if props.is_secret { "new-password" } else { "off" }} disabled={!props.is_known}
+                autocomplete={if is_secret { "new-password" } else { "off" }} disabled={!props.is_known}
                 aria-invalid={is_invalid} aria-describedby={described_by} oninput={on_input} onblur={on_leave} />
         }
     };

@@ -1,0 +1,86 @@
+// What is typed is never lost, and tabs keep out of each other's way.
+
+import { expect, template, test } from "./support/editor.js";
+
+/** Another tab of the same browser, with what a person does there. */
+async function anotherTab(editor, context, manager) {
+  const page = await context.newPage();
+  const other = new editor.constructor(page);
+  await other.open(manager.endpoint);
+  return other;
+}
+
+test("two tabs keep a text each across reloads", async ({ editor, manager, context, page }) => {
+  await editor.openAt(manager);
+  await editor.paste(template("first"));
+  const other = await anotherTab(editor, context, manager);
+  await expect(other.page.getByTestId("other-draft")).toContainText("name: first");
+  await other.page.bringToFront();
+  await other.paste(template("second"));
+  await page.bringToFront();
+  await page.reload();
+  await expect(editor.text).toContainText("name: first");
+  await other.page.bringToFront();
+  await other.page.reload();
+  await expect(other.text).toContainText("name: second");
+});
+
+test("a new tab takes up what a closed one left", async ({ editor, manager, context, page }) => {
+  await editor.openAt(manager);
+  const first = await anotherTab(editor, context, manager);
+  await first.page.bringToFront();
+  await first.paste(template("left"));
+  await first.page.close({ runBeforeUnload: true });
+  await page.bringToFront();
+  const next = await anotherTab(editor, context, manager);
+  await expect(next.text).toContainText("name: left");
+});
+
+test("the text of a tab that was killed is offered, opened, and undone to what was there before", async ({ editor, manager, context, page }) => {
+  await editor.openAt(manager);
+  const killed = await anotherTab(editor, context, manager);
+  await killed.page.bringToFront();
+  await killed.paste(template("survivor"));
+  // No event tells a page that it is killed.
+  await killed.page.evaluate(() => addEventListener("pagehide", (event) => event.stopImmediatePropagation(), { capture: true }));
+  const session = await context.newCDPSession(killed.page);
+  await session.send("Page.crash").catch(() => {});
+  await page.bringToFront();
+  const next = await anotherTab(editor, context, manager);
+  const offer = next.page.getByTestId("other-draft");
+  await expect(offer).toContainText("name: survivor");
+  await offer.getByRole("button", { name: "Open it here" }).click();
+  await expect(next.text).toContainText("name: survivor");
+  await expect(next.documentState).toHaveText("not saved");
+  await expect(offer).toBeHidden();
+});
+
+test("leaving asks nothing, because nothing is lost", async ({ editor, manager, page }) => {
+  const questions = [];
+  page.on("dialog", (dialog) => (questions.push(dialog.type()), dialog.accept()));
+  await editor.openAt(manager);
+  await editor.paste(template("typed"));
+  await page.reload();
+  await expect(editor.text).toContainText("name: typed");
+  expect(questions).toEqual([]);
+});
+
+test.describe("where the browser keeps nothing", () => {
+  test("leaving asks when something would be lost, and only then", async ({ editor, manager, page }) => {
+    const questions = [];
+    page.on("dialog", (dialog) => (questions.push(dialog.type()), dialog.accept()));
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
+    await editor.openAt(manager);
+    await expect(page.getByTestId("no-drafts")).toBeVisible();
+    await page.reload();
+    expect(questions).toEqual([]);
+    await expect(page.locator(".cm-content")).toBeVisible();
+    await editor.paste(template("typed"));
+    await page.reload();
+    await expect.poll(() => questions).toEqual(["beforeunload"]);
+  });
+});

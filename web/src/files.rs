@@ -1,0 +1,68 @@
+//! Files that come in and go out.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+use crate::page;
+
+/// Larger files, in bytes, are no templates.
+const MAX_LENGTH: f64 = 1_000_000.0;
+
+/// Reads a file as text, with `\n` at the end of each line, and hands it on; if that is not possible, says why.
+pub(crate) fn read(file: &File, then: impl FnOnce(Result<String, String>) + 'static) {
+    let name = file.name();
+    if file.size() > MAX_LENGTH {
+        then(Err(format!(
+            "{name} has more than a megabyte: that is no template."
+        )));
+        return;
+    }
+    let text = file.text();
+    spawn_local(async move {
+        let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
+        then(match text {
+            Some(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),
+            None => Err(format!("{name} could not be read.")),
+        });
+    });
+}
+
+/// Hands the person a text as a file.
+pub(crate) fn save(name: &str, text: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/yaml");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    if let Some(document) = page::document() {
+        let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    // The browser has the text by now.
+    Url::revoke_object_url(&url)
+}
+
+/// A template's name as the name of a file.
+pub(crate) fn file_name(name: Option<&str>) -> String {
+    let is_fit = |c: char| c.is_alphanumeric() || "-_.".contains(c);
+    let name = name.unwrap_or_default();
+    let fitted: String = name.chars().map(|c| if is_fit(c) { c } else { '-' }).collect();
+    let fitted = fitted.trim_matches(['.', '-']);
+    format!("{}.yaml", if fitted.is_empty() { "template" } else { fitted })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_template_name_makes_a_file_name() {
+        assert_eq!(file_name(Some("train")), "train.yaml");
+        assert_eq!(file_name(Some("../훈련 / x")), "훈련---x.yaml");
+        assert_eq!(file_name(Some("..")), "template.yaml");
+        assert_eq!(file_name(None), "template.yaml");
+    }
+}
