@@ -74,3 +74,31 @@ fn every_command_works_on_the_embedded_manager() {
     let embedded = Embedded::start();
     scenario::play(&embedded.client(), &scenario::EMBEDDED);
 }
+
+#[test]
+fn a_draft_that_says_the_same_keeps_its_comments() {
+    let embedded = Embedded::start();
+    let client = embedded.client();
+    let id = client.answer(scenario::TEMPLATE, &["create"]).code(0).id();
+    let draft = format!("# mine\n{}", scenario::TEMPLATE);
+    let file = client.write("draft.yaml", &draft);
+    let path = file.to_str().unwrap();
+    client
+        .run(&["get", &id, "--into", path])
+        .code(0)
+        .prints("says the same already");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), draft);
+
+    let changed = draft.replace("hello, world", "another");
+    client.write("draft.yaml", &changed);
+    client
+        .run(&["get", &id, "--into", path])
+        .code(1)
+        .says("stays as it is");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), changed);
+    client
+        .run(&["get", &id, "--into", path, "--force"])
+        .code(0)
+        .prints("is written");
+    client.run(&["diff", &id, path]).code(0);
+}

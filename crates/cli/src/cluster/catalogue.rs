@@ -14,7 +14,14 @@ use super::table;
 /// Asks for everything. What the caller may not read, or this manager does not tell, stays unknown.
 pub(super) fn read(client: &Client, group: &str) -> Catalogue {
     let known = |is_known: bool| is_known.then_some(());
-    let images = client.call(&ListImages).ok();
+    let images = client.call(&ListImages);
+    if let Err(error) = &images
+        && error.is_transient()
+    {
+        // Who is waiting for something else need not wait for the other questions, too.
+        return Catalogue::default();
+    }
+    let images = images.ok();
     let groups = client.call(&ListScalingGroups {
         group: group.to_owned(),
     });

@@ -58,6 +58,14 @@ pub(crate) struct Get {
     #[arg(long, short, value_enum, default_value_t, value_name = "NOTATION")]
     pub(crate) format: Notation,
 
+    /// Write into a file instead; a file that says the same stays as it is, with its comments
+    #[arg(long, value_name = "FILE")]
+    pub(crate) into: Option<PathBuf>,
+
+    /// Write over a file that says something else
+    #[arg(long, requires = "into")]
+    pub(crate) force: bool,
+
     /// Print the template alone, without the envelope that the cluster's release takes
     #[arg(long)]
     pub(crate) bare: bool,

@@ -20,11 +20,12 @@ const WHAT: &str = "nothing is stored";
 /// Checks the document, stores its templates, and prints their ids.
 pub(crate) fn run(arguments: &Create) -> Result<Ending, Failure> {
     let client = Client::new(&arguments.connection)?;
+    let release = client.release()?;
     let settings = client.settings();
     let otherwise = |given: &Option<String>, set: &Option<String>| given.clone().or_else(|| set.clone());
     let group = otherwise(&arguments.group, &settings.group);
     let catalogue = catalogue::read(&client, group.as_deref().unwrap_or("default"));
-    let checked = Checked::read(arguments.file.as_deref(), client.release()?, &catalogue)?;
+    let checked = Checked::read(arguments.file.as_deref(), release, &catalogue)?;
     let payload = payload(&checked, arguments.sending.no_check)?;
     let call = OwnedBy {
         access_key: arguments.owner.access_key.clone(),

@@ -1,14 +1,19 @@
 //! `sesstpl get`.
 
+use std::fs;
+use std::path::Path;
+
 use serde_json::Value;
-use sesstpl::{Release, Stored, emit, wire};
+use sesstpl::{Catalogue, Release, Stored, emit, wire};
 
 use super::super::arguments::Get;
 use super::super::client::Client;
 use super::super::failure::{Ending, Failure};
 use super::super::{memory, output};
+use super::document::Checked;
 use super::find::{as_id, find};
 use super::stored::{fetch, fingerprint, stored_form};
+use super::update::is_wanted;
 use crate::arguments::Notation;
 
 /// Prints a template as a document that the cluster takes again.
@@ -26,13 +31,49 @@ pub(crate) fn run(arguments: &Get) -> Result<Ending, Failure> {
     } else {
         enveloped(&detail.template, &detail.name, release)
     };
-    output::plain(&match arguments.format {
+    let text = match arguments.format {
         Notation::Json => emit::to_json(&document, true) + "\n",
         Notation::Yaml => as_yaml(&document),
-    })?;
+    };
+    match &arguments.into {
+        None => output::plain(&text)?,
+        Some(file) => write(file, &text, &detail.template, release, arguments.force)?,
+    }
     // Without it an update only knows less.
     let _ = memory::remember(&client.settings().endpoint, &id, &fingerprint(&detail.template));
     Ok(Ending::Done)
+}
+
+/// Writes the document into a file, unless the file says the same already: then its comments and layout are kept.
+fn write(
+    file: &Path,
+    text: &str,
+    template: &Value,
+    release: Release,
+    is_forced: bool,
+) -> Result<(), Failure> {
+    let name = file.display();
+    if file.exists() {
+        let draft = Checked::read(Some(file), release, &Catalogue::default())?;
+        if is_wanted(template, &draft, release) {
+            return output::plain(&format!("`{name}` says the same already and stays as it is\n"));
+        }
+        if !is_forced {
+            return Err(Failure::because(
+                format!("`{name}` stays as it is"),
+                "it says something else than what is stored; `sesstpl diff` shows what",
+                "name another file, or repeat with --force to write over it",
+            ));
+        }
+    }
+    fs::write(file, text).map_err(|error| {
+        Failure::because(
+            format!("`{name}` cannot be written"),
+            error,
+            "name a file that you may write",
+        )
+    })?;
+    output::plain(&format!("`{name}` is written\n"))
 }
 
 /// YAML, or JSON where that is nested more deeply than managers read YAML.
