@@ -53,13 +53,7 @@ pub(crate) fn unwrap(documents: &[Document]) -> Unwrapped<'_> {
 
 fn one(document: &Document) -> Unwrapped<'_> {
     let wrapped = document.root().and_then(|root| match document.value(root) {
-        Value::Dict(entries)
-            if entries
-                .iter()
-                .any(|&(key, _)| is_one_of(document, key, &TEMPLATE_KEYS)) =>
-        {
-            None
-        }
+        Value::Dict(_) if looks_like_template(document, root) => None,
         Value::Dict(_) => {
             if let Some((key, list)) = member(document, root, "session_templates") {
                 return Some(Unwrapped {
@@ -168,6 +162,16 @@ fn broken(document: &Document, kind: Kind, node: NodeId) -> Item<'_> {
         }),
         listed_as: None,
         wrapped_in: None,
+    }
+}
+
+/// Whether it is a mapping with a key of a template's top level.
+pub(crate) fn looks_like_template(document: &Document, node: NodeId) -> bool {
+    match document.value(node) {
+        Value::Dict(entries) => entries
+            .iter()
+            .any(|&(key, _)| is_one_of(document, key, &TEMPLATE_KEYS)),
+        _ => false,
     }
 }
 

@@ -165,8 +165,10 @@ impl<'t> Editable<'t> {
         }
         let unwrapped = envelope::unwrap(&self.documents);
         let content = |item: &envelope::Item<'_>| {
-            let Content::Template(root) = item.content else {
-                return None;
+            let root = match &item.content {
+                Content::Template(root) => *root,
+                // What stands where a template is expected may be one.
+                Content::Broken(problem) => problem.node,
             };
             let document = self.position(item.document)?;
             let class = |node: NodeId| classes.get(document)?.get(&node).copied();

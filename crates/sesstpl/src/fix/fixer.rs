@@ -92,6 +92,7 @@ impl<'t> Fixer<'t> {
                 .unwrap_or_default(),
             (Some(Fixes::Envelope(propose)), Some(editable)) => propose(&Wrapped {
                 text: self.text,
+                diagnostic,
                 unwrapped: &envelope::unwrap(editable.documents()),
                 notation: editable.notation(),
                 release: self.options.release,

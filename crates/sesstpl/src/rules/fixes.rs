@@ -55,6 +55,7 @@ pub(crate) struct Site<'s> {
 /// A text whose templates are wrapped in something.
 pub(crate) struct Wrapped<'s> {
     pub(crate) text: &'s str,
+    pub(crate) diagnostic: &'s Diagnostic,
     pub(crate) unwrapped: &'s Unwrapped<'s>,
     pub(crate) notation: Notation,
     pub(crate) release: Release,

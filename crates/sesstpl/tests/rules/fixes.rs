@@ -80,9 +80,9 @@ fn may_touch(place: &[String], diagnostic: &Diagnostic) -> bool {
 }
 
 /// How often each rule finds something.
-fn count_by_code(text: &str, options: &CheckOptions) -> BTreeMap<&'static str, usize> {
+fn count_by_code(text: &str, options: CheckOptions) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
-    for diagnostic in sesstpl::check(text, options).diagnostics {
+    for diagnostic in sesstpl::check(text, &options).diagnostics {
         *counts.entry(diagnostic.code.as_str()).or_default() += 1;
     }
     counts
@@ -106,7 +106,7 @@ fn fixes_change_what_they_are_about_and_nothing_else() {
                         fix.title
                     )
                 };
-                let (before, now) = (count_by_code(text, &options), count_by_code(&after, &options));
+                let (before, now) = (count_by_code(text, options), count_by_code(&after, options));
                 let is_fewer = |code: &str| now.get(code) < before.get(code);
                 assert!(
                     is_fewer(diagnostic.code.as_str()),

@@ -1,7 +1,11 @@
 //! `save/missing-template`
 
 use super::answers_500;
-use crate::rules::{Check, Finding, Rule};
+use crate::edit::Edits;
+use crate::envelope::{Content, looks_like_template};
+use crate::fix::Applicability;
+use crate::rules::style::rewrap::below_template;
+use crate::rules::{Change, Check, Finding, Fixes, Proposal, Rule, Wrapped};
 use crate::template::Template;
 use crate::template::problem::{Kind, Problem};
 use crate::{Code, Release, Series, Severity};
@@ -16,7 +20,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
           without it, and then stores none of the others either.",
     example: "\
 session_templates:
-  - kind: taskTemplate
+  - api_version: v1
+    kind: taskTemplate
+    metadata:
+      name: demo
+    spec:
+      kernel:
+        image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     mended: "\
 session_templates:
@@ -30,7 +40,7 @@ session_templates:
           image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
     check: Check::Problem(explain),
-    fix: None,
+    fix: Some(Fixes::Envelope(fixes)),
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
@@ -40,4 +50,26 @@ fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Fin
     };
     Finding::new(problem.span, format!("{what}; {}", answers_500(release)))
         .help("write each template below `- template:`")
+}
+
+/// An item that looks like a template is probably meant as one.
+fn fixes(wrapped: &Wrapped<'_>) -> Vec<Proposal> {
+    let item = wrapped
+        .diagnostic
+        .template
+        .and_then(|index| wrapped.unwrapped.items.get(index));
+    let node = item.and_then(|item| match &item.content {
+        Content::Broken(problem) => Some((item.document, problem.node?)),
+        Content::Template(_) => None,
+    });
+    let edits = node
+        .filter(|&(document, node)| looks_like_template(document, node))
+        .and_then(|(document, node)| below_template(wrapped.text, document, node))
+        .and_then(|edits| Edits::new(edits).ok());
+    let proposal = edits.map(|edits| Proposal {
+        title: "Write `template:` above it".to_owned(),
+        applicability: Applicability::Unsafe,
+        change: Change::Envelope(edits),
+    });
+    proposal.into_iter().collect()
 }

@@ -8,4 +8,4 @@ pub(super) mod owner;
 pub(super) mod relative_mount;
 pub(super) mod shadowed_alias;
 
-mod rewrap;
+pub(in crate::rules) mod rewrap;

@@ -99,7 +99,7 @@ impl<'s> Wrapped<'s> {
             .iter()
             .flat_map(|header| [indent, header, line_break])
             .collect();
-        let mut edits = self.moved(span, &" ".repeat(column));
+        let mut edits = moved(self.text, span, &" ".repeat(column));
         edits.first_mut()?.replacement.insert_str(0, &headers);
         Some(edits)
     }
@@ -143,7 +143,7 @@ impl<'s> Wrapped<'s> {
                 let line = Span::new(marker, lines::next_line(self.text, marker));
                 edits.push(TextEdit::new(line, ""));
             }
-            let mut moved = self.moved(span, &" ".repeat(ITEM_COLUMN));
+            let mut moved = moved(self.text, span, &" ".repeat(ITEM_COLUMN));
             moved.first_mut()?.replacement = match position {
                 Some(_) => "  - ".to_owned(),
                 None => ["session_templates:", line_break(self.text), "  - "].concat(),
@@ -152,19 +152,6 @@ impl<'s> Wrapped<'s> {
             position = Some(span.end);
         }
         Some(edits)
-    }
-
-    /// Every line of a part of the text moved to the right.
-    fn moved(&self, span: Span, by: &str) -> Vec<TextEdit> {
-        let mut edits = Vec::new();
-        let mut start = lines::line_start(self.text, span.start);
-        while start < span.end {
-            if !lines::is_blank_after(self.text, start) {
-                edits.push(TextEdit::new(Span::at(start), by));
-            }
-            start = lines::next_line(self.text, start);
-        }
-        edits
     }
 
     /// The place of a mapping that stands in lines of its own.
@@ -201,6 +188,39 @@ pub(super) fn wanted(unwrapped: &Unwrapped<'_>, release: Release) -> Wrapping {
     } else {
         Wrapping::of(release)
     }
+}
+
+/// Every line of a part of the text moved to the right.
+pub(in crate::rules) fn moved(text: &str, span: Span, by: &str) -> Vec<TextEdit> {
+    let mut edits = Vec::new();
+    let mut start = lines::line_start(text, span.start);
+    while start < span.end {
+        if !lines::is_blank_after(text, start) {
+            edits.push(TextEdit::new(Span::at(start), by));
+        }
+        start = lines::next_line(text, start);
+    }
+    edits
+}
+
+/// A mapping that stands in lines of its own, below `template:`.
+pub(in crate::rules) fn below_template(
+    text: &str,
+    document: &Document,
+    node: NodeId,
+) -> Option<Vec<TextEdit>> {
+    let node = document.node(node);
+    if !is_block(node) {
+        return None;
+    }
+    let column = lines::column(text, node.span.start);
+    let header = ["template:", line_break(text), &" ".repeat(column + STEP)].concat();
+    let mut edits = vec![TextEdit::new(Span::at(node.span.start), header)];
+    let rest = Span::new(lines::next_line(text, node.span.start), node.span.end);
+    if rest.start < rest.end {
+        edits.extend(moved(text, rest, &" ".repeat(STEP)));
+    }
+    Some(edits)
 }
 
 fn template<'d>(item: &Item<'d>) -> Option<(&'d Document, NodeId)> {
