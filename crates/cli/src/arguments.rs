@@ -45,6 +45,7 @@ pub(crate) enum Command {
     Schema(SchemaArguments),
     Serve(ServeArguments),
     Completions(CompletionsArguments),
+    Man(ManArguments),
     #[command(flatten)]
     Cluster(ClusterCommand),
 }
@@ -140,6 +141,16 @@ pub(crate) struct CompletionsArguments {
     /// The shell
     #[arg(value_enum)]
     pub(crate) shell: Shell,
+}
+
+/// Write the manual's pages into a folder, one for each command
+///
+/// For example: sesstpl man ~/.local/share/man/man1
+#[derive(Debug, Args)]
+pub(crate) struct ManArguments {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
 }
 
 /// Start the editor with a manager behind it

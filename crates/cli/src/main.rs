@@ -12,6 +12,7 @@ mod fixable;
 mod fmt;
 mod input;
 mod json;
+mod man;
 mod normalize;
 mod outcome;
 mod plan;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
         Command::Cluster(command) => return cluster::run(&command),
     };
     match outcome {
