@@ -23,7 +23,12 @@ fn the_manual_has_a_page_for_every_command() {
     let path = folder.path().join("man1");
     let written = path.display().to_string();
     sesstpl().args(["man", &written]).assert().code(0).stdout_eq("");
-    for page in ["sesstpl", "sesstpl-check", "sesstpl-launch", "sesstpl-session-terminate"] {
+    for page in [
+        "sesstpl",
+        "sesstpl-check",
+        "sesstpl-launch",
+        "sesstpl-session-terminate",
+    ] {
         let text = std::fs::read_to_string(path.join(format!("{page}.1"))).expect(page);
         assert!(text.contains(".SH SYNOPSIS"), "{page}:\n{text}");
     }
