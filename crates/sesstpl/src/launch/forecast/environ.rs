@@ -3,66 +3,75 @@
 use super::{Effect, Obstacle, Question};
 use crate::fields::FieldId;
 
-/// What the manager sets in every session, after the template's own.
-const BY_MANAGER: [&str; 18] = [
-    "BACKENDAI_ACCESS_KEY",
-    "BACKENDAI_CLUSTER_HOST",
-    "BACKENDAI_CLUSTER_HOSTS",
-    "BACKENDAI_CLUSTER_IDX",
-    "BACKENDAI_CLUSTER_LOCAL_RANK",
-    "BACKENDAI_CLUSTER_REPLICAS",
-    "BACKENDAI_CLUSTER_ROLE",
-    "BACKENDAI_CLUSTER_SIZE",
-    "BACKENDAI_KERNEL_ID",
-    "BACKENDAI_KERNEL_IMAGE",
-    "BACKENDAI_PREOPEN_PORTS",
-    "BACKENDAI_SERVICE_PORTS",
-    "BACKENDAI_SESSION_ID",
-    "BACKENDAI_SESSION_NAME",
-    "BACKENDAI_USER_EMAIL",
-    "BACKENDAI_USER_NAME",
-    "BACKENDAI_USER_UUID",
-    "SUDO_SESSION_ENABLED",
+/// What the manager sets after the template's own; of each the sessions in which it does. Seen to be so on 25.5.2 and
+/// 26.9.6, as the agent receives it.
+const BY_MANAGER: [(&str, &str); 18] = [
+    ("BACKENDAI_ACCESS_KEY", EVERY),
+    ("BACKENDAI_CLUSTER_HOST", EVERY),
+    ("BACKENDAI_CLUSTER_HOSTS", EVERY),
+    ("BACKENDAI_CLUSTER_IDX", EVERY),
+    ("BACKENDAI_CLUSTER_LOCAL_RANK", EVERY),
+    ("BACKENDAI_CLUSTER_REPLICAS", EVERY),
+    ("BACKENDAI_CLUSTER_ROLE", EVERY),
+    ("BACKENDAI_CLUSTER_SIZE", EVERY),
+    ("BACKENDAI_KERNEL_ID", EVERY),
+    ("BACKENDAI_KERNEL_IMAGE", EVERY),
+    ("BACKENDAI_PREOPEN_PORTS", EVERY),
+    ("BACKENDAI_SERVICE_PORTS", EVERY),
+    ("BACKENDAI_SESSION_ID", EVERY),
+    ("BACKENDAI_SESSION_NAME", EVERY),
+    ("BACKENDAI_USER_EMAIL", EVERY),
+    ("BACKENDAI_USER_NAME", EVERY),
+    ("BACKENDAI_USER_UUID", EVERY),
+    (
+        "SUDO_SESSION_ENABLED",
+        "in sessions of people who may become root",
+    ),
 ];
 
-/// What the agent sets in every session.
-const BY_AGENT: [&str; 10] = [
-    "BACKENDAI_PERSISTENT_PATHS",
-    "GPU_CONFIG",
-    "GPU_COUNT",
-    "GPU_MODEL_NAME",
-    "GPU_TYPE",
-    "LD_PRELOAD",
-    "LOCAL_GROUP_ID",
-    "LOCAL_USER_ID",
-    "N_GPUS",
-    "TF_GPU_MEMORY_ALLOC",
+/// What the agent sets. Seen to be so with sample agents, which have no accelerators, hook no libraries, and of which only
+/// that of 26.9.6 tells the paths of folders.
+const BY_AGENT: [(&str, &str); 10] = [
+    ("BACKENDAI_PERSISTENT_PATHS", "in sessions with folders"),
+    ("GPU_CONFIG", ACCELERATED),
+    ("GPU_COUNT", EVERY),
+    ("GPU_MODEL_NAME", ACCELERATED),
+    ("GPU_TYPE", ACCELERATED),
+    ("LD_PRELOAD", EVERY),
+    ("LOCAL_GROUP_ID", EVERY),
+    ("LOCAL_USER_ID", EVERY),
+    ("N_GPUS", EVERY),
+    ("TF_GPU_MEMORY_ALLOC", ACCELERATED),
 ];
 
-/// Who sets an environment variable whatever a template says: `manager`, `agent` or nobody.
+const EVERY: &str = "in every session";
+const ACCELERATED: &str = "in sessions with accelerators";
+
+/// Who sets an environment variable whatever a template says, be it only in some sessions: `manager`, `agent` or nobody.
 ///
 /// ```
 /// assert_eq!(sesstpl::launch::overwritten_by("LD_PRELOAD"), Some("agent"));
 /// assert_eq!(sesstpl::launch::overwritten_by("PATH"), None);
 /// ```
 pub fn overwritten_by(name: &str) -> Option<&'static str> {
-    if BY_MANAGER.contains(&name) {
-        Some("manager")
-    } else if BY_AGENT.contains(&name) {
-        Some("agent")
-    } else {
-        None
-    }
+    overwriting(name).map(|(who, _)| who)
+}
+
+/// Who sets a variable, and in which sessions.
+fn overwriting(name: &str) -> Option<(&'static str, &'static str)> {
+    let sets =
+        |known: &[(&str, &'static str)]| known.iter().find(|(set, _)| *set == name).map(|&(_, when)| when);
+    sets(&BY_MANAGER)
+        .map(|when| ("manager", when))
+        .or_else(|| sets(&BY_AGENT).map(|when| ("agent", when)))
 }
 
 pub(super) fn variables(question: &mut Question<'_>) {
     for (name, value) in &question.plan.environ {
-        let (code, message, help) = if let Some(who) = overwritten_by(name) {
+        let (code, message, help) = if let Some((who, when)) = overwriting(name) {
             (
                 "launch/environ-overwritten",
-                format!(
-                    "the {who} sets `{name}` in every session itself, so that the template's value is lost"
-                ),
+                format!("the {who} sets `{name}` {when} itself, so that the template's value is lost"),
                 "take it out, or use another name".to_owned(),
             )
         } else if name.contains(['=', '\n']) || value.contains('\n') {
