@@ -156,6 +156,16 @@ test("a plan is a request, with what stands in its way", async () => {
   assert.equal(sesstpl.plan("kind: x").ok, false);
 });
 
+test("a plan tells what the release does not know, and a template for a cluster has none", () => {
+  const overrides = { priority: 50 };
+  assert.deepEqual(sesstpl.plan(GOOD, { release: "23.9.10", overrides }).unknown, ["priority"]);
+  assert.deepEqual(sesstpl.plan(GOOD, { release: "25.5.2", overrides }).unknown, []);
+  const cluster = GOOD.replace("taskTemplate", "clusterTemplate");
+  assert.equal(sesstpl.check(cluster).templates[0].kind, "cluster");
+  assert.equal(sesstpl.check(GOOD).templates[0].kind, "session");
+  assert.equal(sesstpl.plan(cluster).ok, false);
+});
+
 test("a payload is what the release takes", () => {
   const payload = (options) => sesstpl.payload(GOOD, options).payload;
   assert.match(payload({ release: "26.9.6" }), /^\[\{"template":/);
@@ -216,5 +226,45 @@ test("no offset and no text makes a call throw anything but its own error", () =
   }
   for (const offset of [-1, 0.5, Number.NaN, "1", null, undefined]) {
     assert.throws(() => sesstpl.hover("a", offset), { code: "invalid-argument" });
+  }
+});
+
+test("no damage to a text makes a call throw", async () => {
+  const samples = await Promise.all(
+    ["documentation-19.09.yaml", "documentation-22.03.yaml"].map((name) => data(`tests/samples/${name}`)),
+  );
+  const texts = [...samples.map(String), GOOD, JSON.stringify(sesstpl.check(GOOD).templates[0].stored)];
+  const scraps = ["\n", " ", "  - ", ": ", "'", '"', "{", "}", "[", "]", "#", "&a ", "*a", "<<: ", "!!", "|\n", "\t", "---\n"];
+  scraps.push("\uD83D", "\uDE00", "😀", "\r", "\0", "\uFEFF", "\u2028", "9".repeat(40), "1e999", "null", "0x", "kernel:");
+  // The same numbers in every run.
+  let seed = 20_261_121;
+  const random = (below) => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return seed % below;
+  };
+  const paths = [["metadata", "name"], ["spec", "kernel", "environ", "A"], ["spec", "mounts"], [0], []];
+  for (let round = 0; round < 800; round += 1) {
+    let text = texts[random(texts.length)];
+    for (let damages = 1 + random(4); damages > 0; damages -= 1) {
+      const start = random(text.length + 1);
+      text = text.slice(0, start) + scraps[random(scraps.length)] + text.slice(start + random(12));
+    }
+    const offset = random(text.length + 2);
+    const path = paths[random(paths.length)];
+    const calls = [
+      () => sesstpl.check(text),
+      () => sesstpl.mend(text, { unsafe: true }),
+      () => sesstpl.fixes(text, { range: { start: offset, end: offset } }),
+      () => sesstpl.complete(text, offset),
+      () => sesstpl.hover(text, offset),
+      () => [sesstpl.symbols(text), sesstpl.folding(text), sesstpl.format(text)],
+      () => sesstpl.edit(text, [{ op: "set", path, value: { a: [1, "x"] } }, { op: "remove", path }]),
+      () => [sesstpl.plan(text), sesstpl.payload(text)],
+    ];
+    try {
+      calls.forEach((call) => call());
+    } catch (error) {
+      throw new Error(`${error.message}\nText: ${JSON.stringify(text)}`, { cause: error });
+    }
   }
 });

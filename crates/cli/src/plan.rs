@@ -45,19 +45,23 @@ pub(crate) fn run(arguments: &PlanArguments) -> Result<Outcome, Error> {
     let plan = launch::plan_with(stored, &options, &overrides::of(session))?;
     let catalogue = Catalogue::default();
     let obstacles = plan.obstacles(release, &catalogue);
+    let unknown = plan.more.unknown_to(release);
     match arguments.format {
         PlanFormat::Json => {
             writeln!(std::io::stdout().lock(), "{:#}", plan.request_body())?;
-            show::obstacles(&mut anstream::stderr().lock(), &obstacles)?;
+            let mut errors = anstream::stderr().lock();
+            show::obstacles(&mut errors, &obstacles)?;
+            show::unknown(&mut errors, &unknown, release)?;
         }
         PlanFormat::Text => {
             let mut output = anstream::stdout().lock();
             show::session(&mut output, &plan, release, &plan.allotments(release, &catalogue))?;
             show::obstacles(&mut output, &obstacles)?;
+            show::unknown(&mut output, &unknown, release)?;
             show::losses(&mut output, launch::losses(stored, release), release)?;
         }
     }
-    Ok(if obstacles.is_empty() {
+    Ok(if obstacles.is_empty() && unknown.is_empty() {
         Outcome::Valid
     } else {
         Outcome::Findings

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use sesstpl::fix::Applicability;
-use sesstpl::{Envelope, Notation, Position, Release, Severity, Verdict};
+use sesstpl::{Envelope, Notation, Position, Release, Severity, TemplateKind, Verdict};
 
 /// All that is to be said of a text. `S` is how the caller shows the stored form.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -100,6 +100,8 @@ pub struct RelatedData<'r> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TemplateData<'r, S> {
+    /// Whether it is for a session or for a cluster.
+    pub kind: TemplateKind,
     /// `metadata.name`, where it can be read.
     pub name: Option<&'r str>,
     /// The `name` beside `template:`, under which the manager lists the template instead.

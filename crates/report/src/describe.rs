@@ -114,6 +114,7 @@ impl<'t> Places<'t> {
     ) -> TemplateData<'r, S> {
         let (start, end) = self.ends(template.span);
         TemplateData {
+            kind: template.kind,
             name: template.name.as_deref(),
             listed_as: template.listed_as.as_deref(),
             verdict: template.verdict,

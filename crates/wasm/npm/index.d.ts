@@ -385,6 +385,8 @@ export interface RefusedTemplate extends TemplatePlace {
 
 /** Which template it is, and where. */
 export interface TemplatePlace extends TextRange {
+  /** What it is for, as its `kind` says; templates for clusters are stored and cannot be launched. */
+  readonly kind: "session" | "cluster";
   /** Its `metadata.name`, where that can be read. */
   readonly name: string | null;
   /** The `name` beside `template:`, under which the manager lists it instead. */
@@ -559,6 +561,8 @@ export interface LaunchPlan {
   readonly resources: readonly Allotment[];
   /** Everything because of which the session does not come to be as planned. */
   readonly obstacles: readonly Obstacle[];
+  /** Keys of the request that the release does not know and refuses with HTTP 400. */
+  readonly unknown: readonly string[];
   /** What the manager's own launch from the template would lose. */
   readonly losses: readonly Loss[];
 }

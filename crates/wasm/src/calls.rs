@@ -28,13 +28,7 @@ pub(crate) fn answer(name: &str, text: &str, options: &Options) -> Result<String
         "plan" => launch::plan(text, options),
         "payload" => launch::payload(text, options),
         "fromStored" => launch::from_stored(options),
-        "rules" => json(
-            &rules::all()
-                .iter()
-                .copied()
-                .map(RuleShape::from)
-                .collect::<Vec<_>>(),
-        ),
+        "rules" => rules(),
         "releases" => json(&Release::all().collect::<Vec<_>>()),
         "version" => json(&env!("CARGO_PKG_VERSION")),
         _ => Err(Error::UnknownCall(name.to_owned())),
@@ -47,6 +41,11 @@ fn check(text: &str, options: &Options) -> Result<String, Error> {
     };
     let report = sesstpl::check_with(text, &check, &options.catalogue()?);
     json(&describe(&report, text, options.encoding()?, Exact))
+}
+
+fn rules() -> Result<String, Error> {
+    let rules = rules::all().iter().copied().map(RuleShape::from);
+    json(&rules.collect::<Vec<_>>())
 }
 
 fn json(value: &impl Serialize) -> Result<String, Error> {

@@ -102,6 +102,18 @@ pub(super) fn obstacles(output: &mut impl Write, obstacles: &[Obstacle]) -> io::
     Ok(())
 }
 
+/// Writes what is asked for and the release does not know.
+pub(super) fn unknown(output: &mut impl Write, unknown: &[&str], release: Release) -> io::Result<()> {
+    let red = AnsiColor::BrightRed.on_default().bold();
+    for key in unknown {
+        writeln!(
+            output,
+            "\n{red}refused with HTTP 400{red:#}: manager {release} does not know `{key}`\n  help: leave it out"
+        )?;
+    }
+    Ok(())
+}
+
 /// Writes what the manager's own launch would lose.
 pub(super) fn losses(
     output: &mut impl Write,

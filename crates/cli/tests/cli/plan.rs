@@ -90,6 +90,28 @@ fn what_stands_in_the_way_is_said_and_is_exit_code_one() {
 }
 
 #[test]
+fn what_the_release_does_not_know_is_said() {
+    let arguments = ["plan", "--priority", "50", "--release"];
+    sesstpl()
+        .args(arguments)
+        .arg("25.5.2")
+        .stdin(GOOD)
+        .assert()
+        .code(0);
+    let output = sesstpl()
+        .args(arguments)
+        .arg("23.9.10")
+        .stdin(GOOD)
+        .assert()
+        .code(1);
+    let output = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    assert!(
+        output.contains("manager 23.9.10 does not know `priority`"),
+        "{output}"
+    );
+}
+
+#[test]
 fn a_refused_template_has_no_plan_but_reasons() {
     let output = sesstpl().args(["plan"]).stdin(BAD).assert().code(1).stdout_eq("");
     let output = String::from_utf8_lossy(&output.get_output().stderr).into_owned();

@@ -14,6 +14,7 @@ pub(crate) struct PlanShape<'p> {
     mounts: Vec<MountShape<'p>>,
     resources: Vec<AllotmentShape>,
     obstacles: Vec<ObstacleShape>,
+    unknown: Vec<&'static str>,
     losses: Vec<LossShape>,
 }
 
@@ -76,6 +77,7 @@ impl<'p> PlanShape<'p> {
             mounts: mounts.collect(),
             resources: allotments.map(allotment).collect(),
             obstacles: obstacles.map(obstacle).collect(),
+            unknown: plan.more.unknown_to(release),
             losses: losses.collect(),
         }
     }
