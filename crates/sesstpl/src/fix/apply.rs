@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(safe.text, text.replace('6', "'6'"));
         let all = mend(text, &CheckOptions::default(), true);
         let mended = text.replace('6', "'6'").replace("nam:", "name:");
-        assert_eq!(all.text, format!("{{\"template\": {mended}}}"));
+        assert_eq!(all.text, format!("{{template: {mended}}}"));
         assert!(safe.is_settled && all.is_settled);
     }
 }

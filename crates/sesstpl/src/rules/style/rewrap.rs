@@ -30,17 +30,29 @@ impl<'s> Wrapped<'s> {
         let (document, template) = template(item)?;
         let root = document.node(document.root()?).span;
         let outer = item.wrapped_in.map(|node| document.node(node).span);
-        let in_list = self.notation == Notation::Json;
+        let is_json = self.notation == Notation::Json;
         let (kept, before, after) = match (wanted(self.unwrapped, self.release), outer) {
-            (Wrapping::None, _) => (document.node(template).span, "", ""),
-            (Wrapping::SessionTemplates, None) => (root, r#"{"session_templates": [{"template": "#, "}]}"),
-            (Wrapping::SessionTemplates, Some(outer)) => (outer, r#"{"session_templates": ["#, "]}"),
-            (Wrapping::ListOrDocuments, None) if in_list => (root, r#"[{"template": "#, "}]"),
-            (Wrapping::ListOrDocuments, None) => (root, r#"{"template": "#, "}"),
-            (Wrapping::ListOrDocuments, Some(outer)) if in_list => (outer, "[", "]"),
-            (Wrapping::ListOrDocuments, Some(outer)) => (outer, "", ""),
+            (Wrapping::None, _) => (document.node(template).span, String::new(), ""),
+            (Wrapping::SessionTemplates, None) => (
+                root,
+                format!(
+                    "{{{}: [{{{}: ",
+                    self.key("session_templates"),
+                    self.key("template")
+                ),
+                "}]}",
+            ),
+            (Wrapping::SessionTemplates, Some(outer)) => {
+                (outer, format!("{{{}: [", self.key("session_templates")), "]}")
+            }
+            (Wrapping::ListOrDocuments, None) if is_json => {
+                (root, format!("[{{{}: ", self.key("template")), "}]")
+            }
+            (Wrapping::ListOrDocuments, None) => (root, format!("{{{}: ", self.key("template")), "}"),
+            (Wrapping::ListOrDocuments, Some(outer)) if is_json => (outer, "[".to_owned(), "]"),
+            (Wrapping::ListOrDocuments, Some(outer)) => (outer, String::new(), ""),
         };
-        around(document, root, kept, before, after)
+        around(document, root, kept, &before, after)
     }
 
     /// The edits for several templates in one list.
@@ -54,11 +66,19 @@ impl<'s> Wrapped<'s> {
             _ => None,
         })?;
         let (before, after) = match wanted(self.unwrapped, self.release) {
-            Wrapping::SessionTemplates => (r#"{"session_templates": "#, "}"),
-            Wrapping::ListOrDocuments if self.notation == Notation::Json => ("", ""),
+            Wrapping::SessionTemplates => (format!("{{{}: ", self.key("session_templates")), "}"),
+            Wrapping::ListOrDocuments if self.notation == Notation::Json => (String::new(), ""),
             Wrapping::ListOrDocuments | Wrapping::None => return None,
         };
-        around(document, document.node(root).span, list, before, after)
+        around(document, document.node(root).span, list, &before, after)
+    }
+
+    /// A key as the notation has it.
+    fn key(&self, name: &str) -> String {
+        match self.notation {
+            Notation::Json => format!("\"{name}\""),
+            Notation::Yaml => name.to_owned(),
+        }
     }
 
     /// The edits for a text in lines: headers come and go, and what is below them moves.
