@@ -3,8 +3,9 @@
 import { expect, template, test } from "./support/editor.js";
 
 /** Another tab of the same browser, with what a person does there. */
-async function anotherTab(editor, context, manager) {
+async function anotherTab(editor, context, manager, prepare = () => {}) {
   const page = await context.newPage();
+  await page.addInitScript(prepare);
   const other = new editor.constructor(page);
   await other.open(manager.endpoint);
   return other;
@@ -38,13 +39,13 @@ test("a new tab takes up what a closed one left", async ({ editor, manager, cont
 
 test("the text of a tab that was killed is offered, opened, and undone to what was there before", async ({ editor, manager, context, page }) => {
   await editor.openAt(manager);
-  const killed = await anotherTab(editor, context, manager);
+  // No event tells a page that it is killed.
+  const killed = await anotherTab(editor, context, manager, () => {
+    addEventListener("pagehide", (event) => event.stopImmediatePropagation());
+  });
   await killed.page.bringToFront();
   await killed.paste(template("survivor"));
-  // No event tells a page that it is killed.
-  await killed.page.evaluate(() => addEventListener("pagehide", (event) => event.stopImmediatePropagation(), { capture: true }));
-  const session = await context.newCDPSession(killed.page);
-  await session.send("Page.crash").catch(() => {});
+  await killed.page.close();
   await page.bringToFront();
   const next = await anotherTab(editor, context, manager);
   const offer = next.page.getByTestId("other-draft");

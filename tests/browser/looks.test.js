@@ -10,8 +10,8 @@ for (const width of [360, 1440]) {
     await expect(editor.problem("launch/null-mount")).toBeVisible();
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(await overflow()).toBeLessThanOrEqual(0);
-    for (const tab of ["Stored form", "Library", "Sessions"]) {
-      await editor.show(tab);
+    for (const tab of ["Form", "Stored form", "Launch plan", "Library", "Sessions"]) {
+      await page.getByRole("tab", { name: tab, exact: true }).click();
       expect(await overflow()).toBeLessThanOrEqual(0);
     }
     for (const button of ["new", "save", "launch", "connection", "theme"]) {

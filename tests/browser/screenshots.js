@@ -31,6 +31,12 @@ for (const theme of ["light", "dark"]) {
           await take("stored");
         }
 
+        await page.getByRole("tab", { name: "Form", exact: true }).click();
+        await expect(page.getByTestId("form").getByLabel("Image")).toBeVisible();
+        await take("form");
+        await editor.show("Launch plan");
+        await take("plan");
+
         await editor.saved();
         await page.getByTestId("launch").click();
         await expect(page.getByTestId("launch-dialog")).toBeVisible();
