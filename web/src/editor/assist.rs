@@ -10,7 +10,7 @@ use sesstpl::{CheckOptions, LineIndex, Release, Span, check};
 use super::offsets::{Change, bytes, changes, units};
 
 /// `Question` in `web/codemirror/core.ts`. Offsets are JavaScript's.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(tag = "question", rename_all = "lowercase")]
 pub(super) enum Question {
     /// What may be written here?
@@ -55,8 +55,8 @@ pub(super) struct Remedy {
 }
 
 /// Answers a question about a text, as JSON.
-pub(super) fn answer(question: &Question, text: &str, release: Release, host: &HostValues) -> String {
-    let answer = match *question {
+pub(super) fn answer(question: Question, text: &str, release: Release, host: &HostValues) -> String {
+    let answer = match question {
         Question::Complete { offset } => serde_json::to_string(&proposals(text, offset, release, host)),
         Question::Hover { offset } => serde_json::to_string(&tip(text, offset, release)),
         Question::Folds => serde_json::to_string(&folds(text)),
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     fn ask(question: Question, text: &str, host: &HostValues) -> Value {
-        let json = answer(&question, text, Release::LATEST, host);
+        let json = answer(question, text, Release::LATEST, host);
         serde_json::from_str(&json).unwrap()
     }
 

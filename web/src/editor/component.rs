@@ -208,7 +208,7 @@ fn options(latest: &Rc<RefCell<CodeEditorProps>>, shown: &Cell<u32>) -> Options 
             };
             serde_json::from_str(&question).map_or_else(
                 |_| "null".to_owned(),
-                |question| answer(&question, &text, release, &host),
+                |question| answer(question, &text, release, &host),
             )
         }),
     }

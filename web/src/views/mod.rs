@@ -22,6 +22,7 @@ mod release_select;
 mod rule_dialog;
 mod session_card;
 mod sessions;
+mod settled;
 mod side_pane;
 mod stored;
 mod theme;
