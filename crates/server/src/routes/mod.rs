@@ -8,7 +8,7 @@ mod version;
 
 use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::{Router, middleware::Next};
@@ -18,9 +18,6 @@ use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
 use crate::problem::Refusal;
 use crate::request::check_host;
 use crate::state::AppState;
-
-/// The largest body that is read, in bytes.
-const BODY_LIMIT: usize = 2 << 20;
 
 /// How long a request may take.
 const TIME_LIMIT: Duration = Duration::from_mins(1);
@@ -44,7 +41,6 @@ pub(crate) fn router(state: AppState) -> Router {
         .merge(manager)
         .merge(embedded::routes().method_not_allowed_fallback(wrong_method))
         .fallback(editor_file)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn(limit_time))
         .layer(from_fn_with_state(state.clone(), check_host))
         .layer(CatchPanicLayer::custom(|_| {
