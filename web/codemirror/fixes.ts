@@ -4,6 +4,7 @@ import { type EditorState, type Extension, StateEffect, StateField } from "@code
 import { EditorView, gutter, GutterMarker, keymap, showTooltip, type Tooltip, type TooltipView } from "@codemirror/view";
 
 import type { Core, Remedy } from "./core";
+import { pieces } from "./prose";
 
 export function fixes(core: Core): Extension {
   return [menu, lamp(core), keymap.of([{ key: "Mod-.", preventDefault: true, run: (view) => open(view, core) }])];
@@ -63,7 +64,7 @@ function item(remedy: Remedy | null, run: () => void): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.setAttribute("role", "menuitem");
-  button.textContent = remedy === null ? "Nothing to mend here by itself" : remedy.title;
+  button.append(...pieces(remedy === null ? "Nothing to mend here by itself" : remedy.title));
   if (remedy !== null && !remedy.safe) {
     const note = document.createElement("span");
     note.className = "fix-note";

@@ -42,7 +42,7 @@ export function showMarks(view: EditorView, core: Core, marks: readonly Mark[]):
 
 function actions(core: Core, mark: Mark, doc: Text): Action[] {
   const mend = mark.fixes.map((remedy) => ({
-    name: remedy.title,
+    name: remedy.title.replaceAll("`", ""),
     apply: (view: EditorView) => {
       // Fixes are for the text that they were found in.
       if (view.state.doc.eq(doc)) apply(view, remedy);

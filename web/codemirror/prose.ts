@@ -38,7 +38,8 @@ function preformatted(code: string): HTMLElement {
   return element;
 }
 
-function pieces(text: string): Node[] {
+/** What stands between backticks is code. */
+export function pieces(text: string): Node[] {
   return text.split(/`([^`]*)`/).map((piece, index) => {
     if (index % 2 === 0) return document.createTextNode(piece);
     const code = document.createElement("code");

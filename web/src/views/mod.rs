@@ -22,7 +22,6 @@ mod release_select;
 mod rule_dialog;
 mod session_card;
 mod sessions;
-mod settled;
 mod side_pane;
 mod stored;
 mod theme;

@@ -2,6 +2,7 @@
 
 use sesstpl::launch::{Effect, LaunchOptions, LaunchPlan, Obstacle, losses, plan};
 use sesstpl::{Catalogue, Release, Stored, TemplateReport};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::listing::Listing;
@@ -16,16 +17,48 @@ use crate::words::sentence;
 pub(super) fn PlanPanel(props: &StateProps) -> Html {
     let state = &props.state;
     let report = &state.document.checked.report;
+    let chosen = use_state_eq(|| 0_usize);
+    let at = (*chosen).min(report.templates.len().saturating_sub(1));
     html! {
         <>
-            <div class="toolbar">{ release_select(state) }</div>
+            <div class="toolbar">
+                { release_select(state) }
+                { choice(&report.templates, at, &chosen) }
+            </div>
             <div class="scroll" data-testid="plan">
-                if report.templates.is_empty() {
-                    <p class="empty">{ "There is no template in the text that could be read." }</p>
-                }
-                { for report.templates.iter().map(|template| one(state, template, report.release)) }
+                { match report.templates.get(at) {
+                    Some(template) => one(state, template, report.release),
+                    None => html! {
+                        <p class="empty">{ "There is no template in the text that could be read." }</p>
+                    },
+                } }
             </div>
         </>
+    }
+}
+
+/// Which of several templates the plan is of.
+fn choice(templates: &[TemplateReport], at: usize, chosen: &UseStateHandle<usize>) -> Html {
+    if templates.len() < 2 {
+        return Html::default();
+    }
+    let on_change = {
+        let chosen = chosen.clone();
+        Callback::from(move |event: Event| {
+            let index = event
+                .target_unchecked_into::<HtmlSelectElement>()
+                .selected_index();
+            chosen.set(usize::try_from(index).unwrap_or_default());
+        })
+    };
+    html! {
+        <select aria-label="Template" onchange={on_change}>
+            { for templates.iter().enumerate().map(|(index, template)| html! {
+                <option selected={index == at}>
+                    { template.name.clone().unwrap_or_else(|| format!("Template {}", index + 1)) }
+                </option>
+            }) }
+        </select>
     }
 }
 

@@ -7,13 +7,12 @@ use super::form::FormPanel;
 use super::library::LibraryPanel;
 use super::plan::PlanPanel;
 use super::sessions::SessionsPanel;
-use super::settled::use_settled;
 use super::stored::StoredPanel;
 use crate::state::Panel;
 
 #[component]
 pub(crate) fn SidePane(props: &StateProps) -> Html {
-    let state = &use_settled(&props.state);
+    let state = &props.state;
     let panel = match state.panel {
         Panel::Stored => html! { <StoredPanel state={state.clone()} /> },
         Panel::Plan => html! { <PlanPanel state={state.clone()} /> },
