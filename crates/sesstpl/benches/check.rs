@@ -17,12 +17,11 @@ fn main() {
 /// As many templates, one after the other, as make so many megabytes.
 fn documents(megabytes: usize) -> String {
     let template = BARE_SAMPLE.trim_start_matches("---\n");
-    let document = format!("---\ntemplate:\n{}", indented(template));
+    let mut document = "---\ntemplate:\n".to_owned();
+    for line in template.lines() {
+        document.extend(["  ", line, "\n"]);
+    }
     document.repeat(megabytes * MEGABYTE / document.len() + 1)
-}
-
-fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect()
 }
 
 fn options() -> CheckOptions {
