@@ -83,7 +83,13 @@ pub(crate) fn npm_packages(folder: &Path) -> Result<()> {
     // `npm ci` refuses where the registry, as some mirrors do, lacks optional packages for other platforms.
     timed(&format!("Installing the npm packages of {place}/"), || {
         run(npm(folder)
-            .args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])
+            .args([
+                "install",
+                "--no-save",
+                "--no-audit",
+                "--no-fund",
+                "--loglevel=error",
+            ])
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
     })
 }
