@@ -139,16 +139,16 @@ impl<'t> Fixer<'t> {
     }
 
     fn edits(&self, change: Change) -> Option<Edits> {
-        if let Change::Text(edits) = change {
-            return Some(edits);
-        }
-        let editable = self.editable.as_ref()?;
+        let editable = self.editable.as_ref();
         match change {
-            Change::Values(operations) => editable.edit_all(&operations).ok(),
-            Change::Written(edits, operations) => super::verified(editable, edits, &operations)
-                .or_else(|_| editable.edit_all(&operations))
-                .ok(),
-            Change::Envelope(edits) => editable.rewraps(&edits).then_some(edits),
+            Change::Values(operations) => editable?.edit_all(&operations).ok(),
+            Change::Written(edits, operations) => {
+                let editable = editable?;
+                super::verified(editable, edits, &operations)
+                    .or_else(|_| editable.edit_all(&operations))
+                    .ok()
+            }
+            Change::Envelope(edits) => editable?.rewraps(&edits).then_some(edits),
             Change::Text(edits) => Some(edits),
         }
     }
