@@ -217,14 +217,13 @@ fn insert(
     let mut entries = match forms.form(class).clone() {
         Form::Dict(entries) => entries,
         Form::Null => Vec::new(),
-        other => {
-            let found = other.kind();
-            let wanted = "key";
-            return Err(EditError::WrongKind {
-                path: path.clone(),
-                found,
-                wanted,
-            });
+        _ => {
+            return Err(wrong_kind(
+                forms,
+                class,
+                &inside(path, key).segments,
+                path.segments.len(),
+            ));
         }
     };
     let wanted = forms.text(key);
@@ -249,22 +248,14 @@ fn insert_item(
     index: usize,
     value: Class,
 ) -> Result<Class, EditError> {
+    let mut place = path.clone();
+    place.segments.push(Segment::Index(index));
     let mut items = match forms.form(class).clone() {
         Form::List(items) => items,
         Form::Null => Vec::new(),
-        other => {
-            let found = other.kind();
-            let wanted = "item";
-            return Err(EditError::WrongKind {
-                path: path.clone(),
-                found,
-                wanted,
-            });
-        }
+        _ => return Err(wrong_kind(forms, class, &place.segments, path.segments.len())),
     };
     if index > items.len() {
-        let mut place = path.clone();
-        place.segments.push(Segment::Index(index));
         return Err(EditError::NoSuchPlace(place));
     }
     items.insert(index, value);
