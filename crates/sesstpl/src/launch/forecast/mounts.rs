@@ -50,8 +50,7 @@ pub(super) fn paths(question: &mut Question<'_>) {
                 "write a path below it, or `''` for the usual place",
             );
         } else if is_reserved(&within, release) {
-            let what = format!("`{path}` is reserved for the session itself");
-            refuse(question, mount, PLACE, 400, what, "write another path");
+            reserved(question, mount, path);
         } else if !release.since(26, 4) && given().any(|(other, _)| other.folder == within) {
             let what = format!("`{path}` is the name of a folder that is mounted with a path");
             refuse(
@@ -183,11 +182,15 @@ fn targets(question: &mut Question<'_>) {
     }
 }
 
+fn reserved(question: &mut Question<'_>, mount: &Mount, path: &str) {
+    let what = format!("`{path}` is reserved for the session itself");
+    refuse(question, mount, PLACE, 400, what, "write another path");
+}
+
 /// Newer releases look at the path as it will be.
 fn reserved_after_clean_up(question: &mut Question<'_>, mount: &Mount, path: &str) {
     if is_reserved(path.strip_prefix(HOME).unwrap_or(path), question.release) {
-        let what = format!("`{path}` is reserved for the session itself");
-        refuse(question, mount, PLACE, 400, what, "write another path");
+        reserved(question, mount, path);
     }
 }
 
