@@ -12,6 +12,16 @@ use super::field::{Draft, refusal};
 use crate::components::{Icon, Shape};
 use crate::form::{Content, Row, row_value};
 
+/// Does something when Enter is pressed, in place of what the browser does then.
+fn on_enter(action: Callback<()>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            action.emit(());
+        }
+    })
+}
+
 /// A row as its component is given it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct RowValue {
@@ -100,15 +110,7 @@ pub(super) fn Rows(props: &RowsProps) -> Html {
             refused.set(result.err());
         })
     };
-    let on_key = {
-        let on_add = on_add.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
-                event.prevent_default();
-                on_add.emit(());
-            }
-        })
-    };
+    let on_key = on_enter(on_add.clone());
     html! {
         <div class="form-rows" role="group">
             { for props.rows.iter().enumerate().map(|(index, row)| html! {
@@ -269,15 +271,7 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
             refused.set(result.err());
         })
     };
-    let on_key = {
-        let on_add = on_add.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
-                event.prevent_default();
-                on_add.emit(());
-            }
-        })
-    };
+    let on_key = on_enter(on_add.clone());
     let item = |index: usize, row: &RowValue| {
         let on_remove = {
             let (refused, context, path) = (refused.clone(), props.context.clone(), row.path.clone());
