@@ -1,5 +1,5 @@
 use sesstpl_manager_api::calls::TemplateItem;
-use sesstpl_manager_api::{ApiError, Keypair, SessionStatus};
+use sesstpl_manager_api::{ApiError, Keypair, SessionStatus, Timestamp};
 
 use super::*;
 use crate::connection::{Auth, Client};

@@ -1,0 +1,110 @@
+//! What can happen on the page.
+
+use std::rc::Rc;
+
+use sesstpl::edit::{Edits, Operation};
+use sesstpl_manager_api::Timestamp;
+
+use super::{
+    Conflict, Connection, Dialog, Failure, Fixes, LaunchedSession, Loadable, Origin, Panel, Place,
+    ReleaseChoice, Saving, SessionEvent, SessionKey, Templates,
+};
+use crate::shared::Shared;
+use crate::template::Notation;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub(crate) enum Action {
+    /// The text was edited.
+    Edited(Rc<str>),
+    /// A text is to be changed, with what is to be said of it.
+    Amended {
+        /// The text that the edits are of; if it is no longer shown, nothing happens.
+        base: Rc<str>,
+        /// The edits.
+        edits: Edits,
+        /// What is done, in words.
+        said: Rc<str>,
+    },
+    /// A field of the form was filled in.
+    FilledIn {
+        /// The text that the edits are of.
+        base: Rc<str>,
+        /// The edits.
+        edits: Edits,
+        /// The template that the field is of, from 0.
+        template: usize,
+        /// What the edits do; it is done anew where another text is shown by now, as when letters come faster than
+        /// they are shown.
+        operation: Operation,
+        /// Whether the step becomes one with the step before, as letters typed after each other do.
+        joins: bool,
+    },
+    /// The last step is to be undone, or done again.
+    Travelled {
+        /// Whether it is to be undone.
+        back: bool,
+    },
+    /// The fixes of the findings are known.
+    FixesFound(Shared<Fixes>),
+    /// The next problem is to be shown, or the one before.
+    Problem {
+        /// Where the selection begins; none to go on from the problem that was shown last.
+        from: Option<usize>,
+        /// Whether it is to be the next.
+        forward: bool,
+    },
+    /// Something happened that not everybody sees.
+    Said(Rc<str>),
+    /// Another text is to be shown.
+    Loaded(Rc<str>, Option<Rc<Origin>>),
+    /// A release was chosen.
+    ReleaseChosen(ReleaseChoice),
+    /// A notation was chosen.
+    NotationChosen(Notation),
+    /// The connection changed.
+    Connected(Connection),
+    /// The manager answered, or did not.
+    Answering(bool),
+    /// The library is being read, was read, or could not be.
+    Library(Loadable<Templates>),
+    /// Opening or deleting a saved template worked, or did not.
+    LibraryFailure(Option<Failure>),
+    /// A template is no longer in the library.
+    Deleted(String),
+    /// The template that was deleted last is back, or is not to be offered any more.
+    DeletedForgotten,
+    /// The saving goes on.
+    Saving(Saving),
+    /// A text was saved.
+    Saved {
+        /// The text that was sent.
+        text: Rc<str>,
+        /// The template that it is now of, if it holds only one.
+        origin: Option<Rc<Origin>>,
+        /// The template's name, or how many they were.
+        what: Rc<str>,
+        /// When.
+        at: Timestamp,
+    },
+    /// What is saved is seen: the template with this id at the manager.
+    Seen(String, Rc<serde_json::Value>),
+    /// What somebody else saved takes the place of the text, as a step that can be undone.
+    Taken(Rc<Conflict>),
+    /// The editor is to jump to a place.
+    Reveal(Place),
+    /// Something is to be shown beside the editor.
+    Show(Panel),
+    /// The editor is to be shown.
+    ShowEditor,
+    /// Something is to be asked, or was answered.
+    Dialog(Option<Dialog>),
+    /// A session was launched.
+    Launched(LaunchedSession),
+    /// A session was heard of.
+    Session(SessionKey, SessionEvent),
+    /// The browser kept a draft, or refused to.
+    DraftsKept(bool),
+    /// The draft of another tab is here now, or is given up.
+    DraftDone(String),
+}

@@ -1,0 +1,47 @@
+//! What is asked of the person.
+
+use std::rc::Rc;
+
+use sesstpl::Code;
+
+use super::{Conflict, SavedTemplate};
+use crate::drafts::OtherDraft;
+
+/// What is asked of the person, or shown before anything else.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Dialog {
+    /// Which manager, and who are you?
+    Connect,
+    /// Under which name shall it be launched?
+    Launch,
+    /// Replace the saved template of the same name, or have two?
+    SameName(Rc<SavedTemplate>),
+    /// Whose text shall be saved, yours or the one that somebody saved meanwhile?
+    Conflict(Rc<Conflict>),
+    /// Delete it?
+    Delete(Rc<SavedTemplate>),
+    /// Give up what was typed and is saved nowhere?
+    Discard(Replacement),
+    /// Where in the text to?
+    Outline,
+    /// Here is what there is to know about a rule.
+    Rule(Code),
+}
+
+/// What takes the place of the text in the editor.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Replacement {
+    /// The sample.
+    Sample,
+    /// A saved template.
+    Saved(Rc<SavedTemplate>),
+    /// A copy of another tab's text.
+    Draft(OtherDraft),
+    /// A text that belongs to no saved template yet, and what it is called.
+    Text {
+        /// What it is called.
+        title: Rc<str>,
+        /// The text.
+        text: Rc<str>,
+    },
+}

@@ -1,0 +1,47 @@
+//! How saved templates come, change and go.
+
+use std::rc::Rc;
+
+use sesstpl::Span;
+use sesstpl::edit::{Edits, TextEdit};
+
+use super::{Conflict, Loadable, Origin, Saving, State};
+
+impl State {
+    pub(super) fn delete(&mut self, id: &str) {
+        if let Some(items) = self.library.value().cloned() {
+            self.deleted = items.iter().find(|item| item.id == id).cloned().map(Rc::new);
+            self.library = Loadable::Ready(items.iter().filter(|item| item.id != id).cloned().collect());
+        }
+        // The text stays, as one that is saved nowhere.
+        if self.origin_here().is_some_and(|origin| origin.id == id) {
+            self.document.origin = None;
+            self.document.baseline = Rc::from("");
+        }
+    }
+
+    pub(super) fn see(&mut self, id: &str, template: Rc<serde_json::Value>) {
+        if let Some(origin) = self.origin_here().filter(|origin| origin.id == id) {
+            let seen = Some(template);
+            self.document.origin = Some(Rc::new(Origin {
+                seen,
+                ..(**origin).clone()
+            }));
+        }
+    }
+
+    pub(super) fn take(&mut self, conflict: &Conflict) {
+        let whole = TextEdit::new(Span::new(0, self.document.text.len()), &*conflict.theirs);
+        // One edit cannot overlap.
+        let edits = Edits::new(vec![whole]).unwrap_or_default();
+        self.amend(
+            &edits,
+            false,
+            "The text is the one that is saved; undo brings yours back.".into(),
+        );
+        self.document.baseline = Rc::clone(&conflict.theirs);
+        self.document.origin = Some(Rc::clone(&conflict.origin));
+        self.dialog = None;
+        self.saving = Saving::Idle;
+    }
+}
