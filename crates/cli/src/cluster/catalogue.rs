@@ -1,8 +1,7 @@
 //! What the cluster has, for the check and for people.
 
 use sesstpl::Catalogue;
-use sesstpl::catalogue::{Image, ScalingGroup, Slot};
-use sesstpl::launch::Unit;
+use sesstpl_cluster::{Answers, catalogue};
 use sesstpl_manager_api::calls::{ListFolders, ListImages, ListScalingGroups, ReadSlots};
 
 use super::arguments::CatalogueArguments;
@@ -13,7 +12,6 @@ use super::table;
 
 /// Asks for everything. What the caller may not read, or this manager does not tell, stays unknown.
 pub(super) fn read(client: &Client, group: &str) -> Catalogue {
-    let known = |is_known: bool| is_known.then_some(());
     let images = client.call(&ListImages);
     if let Err(error) = &images
         && error.is_transient()
@@ -21,46 +19,15 @@ pub(super) fn read(client: &Client, group: &str) -> Catalogue {
         // Who is waiting for something else need not wait for the other questions, too.
         return Catalogue::default();
     }
-    let images = images.ok();
-    let groups = client.call(&ListScalingGroups {
+    let groups = ListScalingGroups {
         group: group.to_owned(),
-    });
-    let slots = client.call(&ReadSlots).ok();
-    Catalogue {
-        // Who may not read them gets an empty list from some releases.
-        images: images.and_then(|images| {
-            known(!images.is_empty())?;
-            let image = images.into_iter().map(|image| Image {
-                name: image.name,
-                architecture: image.architecture,
-                aliases: image.aliases,
-                minimum: image.minimum,
-                shared_memory: image.shared_memory,
-            });
-            Some(image.collect())
-        }),
-        folders: client.call(&ListFolders).ok(),
-        slots: slots.map(|slots| slots.into_iter().filter_map(slot).collect()),
-        scaling_groups: groups.ok().and_then(|names| {
-            known(!names.is_empty())?;
-            let group = names.into_iter().map(|name| ScalingGroup {
-                name,
-                is_allowed: true,
-            });
-            Some(group.collect())
-        }),
-        agents: None,
-    }
-}
-
-fn slot((name, unit): (String, String)) -> Option<Slot> {
-    let unit = match unit.as_str() {
-        "bytes" => Unit::Bytes,
-        "count" => Unit::Count,
-        "unique" | "unique-count" => Unit::Unique,
-        _ => return None,
     };
-    Some(Slot { name, unit })
+    catalogue(Answers {
+        images: images.ok(),
+        folders: client.call(&ListFolders).ok(),
+        slots: client.call(&ReadSlots).ok(),
+        scaling_groups: client.call(&groups).ok(),
+    })
 }
 
 /// `sesstpl catalogue`.
@@ -72,10 +39,10 @@ pub(super) fn run(arguments: &CatalogueArguments) -> Result<Ending, Failure> {
         .map_err(|error| Failure::api("what the cluster has is not known", &error))?;
     let settings = client.settings();
     let group = arguments.group.as_deref().or(settings.group.as_deref());
-    let catalogue = read(&client, group.unwrap_or("default"));
+    let known = read(&client, group.unwrap_or("default"));
     match arguments.connection.output {
-        Format::Table => output::plain(&table::render(["Kind", "Name", "More"], &rows(&catalogue)))?,
-        format => output::structured(&catalogue, format)?,
+        Format::Table => output::plain(&table::render(["Kind", "Name", "More"], &rows(&known)))?,
+        format => output::structured(&known, format)?,
     }
     Ok(Ending::Done)
 }

@@ -1,6 +1,7 @@
 //! One struct for each thing that a manager can be asked.
 
 mod answer;
+mod check_presets;
 mod create_from_template;
 mod create_session;
 mod create_templates;
@@ -18,6 +19,7 @@ mod list_scaling_groups;
 mod list_templates;
 mod match_sessions;
 mod owned_by;
+mod read_person;
 mod read_slots;
 mod read_version;
 mod session_logs;
@@ -27,6 +29,7 @@ mod web_login;
 mod web_login_check;
 mod web_logout;
 
+pub use check_presets::{CheckPresets, FreeResources, Preset};
 pub use create_from_template::CreateFromTemplate;
 pub use create_session::{CreateSession, SessionCreated};
 pub use create_templates::{CreateTemplates, TemplateCreated};
@@ -43,6 +46,7 @@ pub use list_scaling_groups::ListScalingGroups;
 pub use list_templates::{ListTemplates, TemplateItem};
 pub use match_sessions::{MatchSessions, SessionMatch};
 pub use owned_by::OwnedBy;
+pub use read_person::{Person, ReadPerson};
 pub use read_slots::ReadSlots;
 pub use read_version::{ManagerVersion, ReadVersion};
 pub use session_logs::SessionLogs;

@@ -3,8 +3,8 @@
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
-use sesstpl_manager_api::calls::{GetSession, OwnedBy, SessionInfo};
+use serde_json::json;
+use sesstpl_manager_api::calls::{GetSession, OwnedBy};
 use sesstpl_manager_api::{ApiError, SessionStatus};
 
 use super::super::client::Client;
@@ -129,7 +129,7 @@ fn look(client: &Client, name: &str, owner: Option<&String>) -> Result<Seen, Api
             name: name.to_owned(),
         },
     })?;
-    let reason = reason(&info);
+    let reason = info.explanation();
     Ok((info.status, reason))
 }
 
@@ -137,64 +137,5 @@ fn say((status, reason): &Seen) {
     match reason {
         Some(reason) => warn(format!("{status}: {reason}")),
         None => warn(status),
-    }
-}
-
-/// All that the manager says about a status: its word for it, what the scheduler found, and what went wrong.
-pub(crate) fn reason(info: &SessionInfo) -> Option<String> {
-    let mut parts: Vec<String> = info.reason().map(str::to_owned).into_iter().collect();
-    let data = info.status_data.as_ref().unwrap_or(&Value::Null);
-    let texts = |pointer: &str, key: &str| -> Vec<String> {
-        let items = data.pointer(pointer).and_then(Value::as_array);
-        let texts = items
-            .into_iter()
-            .flatten()
-            .filter_map(|item| item.get(key)?.as_str());
-        texts.map(str::to_owned).collect()
-    };
-    parts.extend(texts("/scheduler/failed_predicates", "msg"));
-    parts.extend(
-        data.pointer("/scheduler/msg")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
-    );
-    parts.extend(texts("/error/collection", "repr"));
-    parts.extend(
-        data.pointer("/error/repr")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
-    );
-    parts.retain(|part| !part.trim().is_empty());
-    parts.dedup();
-    (!parts.is_empty()).then(|| parts.join("; "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn info(status_info: &str, status_data: &Value) -> SessionInfo {
-        serde_json::from_value(json!({
-            "status": "PENDING", "statusInfo": status_info, "statusData": status_data, "image": "a",
-            "domainName": "default", "creationTime": "2026-11-21T17:32:10Z"
-        }))
-        .unwrap()
-    }
-
-    #[test]
-    fn what_the_scheduler_found_is_a_part_of_the_reason() {
-        let data = json!({ "scheduler": { "retries": 3, "failed_predicates": [
-            { "name": "concurrency", "msg": "You cannot run more than 30 sessions" }
-        ] } });
-        assert_eq!(
-            reason(&info("predicate-checks-failed", &data)).as_deref(),
-            Some("predicate-checks-failed; You cannot run more than 30 sessions")
-        );
-    }
-
-    #[test]
-    fn where_nothing_is_said_there_is_no_reason() {
-        assert_eq!(reason(&info("None", &Value::Null)), None);
-        assert_eq!(reason(&info("", &json!({}))), None);
     }
 }

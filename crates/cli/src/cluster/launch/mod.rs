@@ -20,7 +20,7 @@ use super::failure::{Ending, Failure, warn};
 use super::output::{self, Format};
 use crate::plan::overrides;
 
-pub(super) use follow::{Patience, follow, reason, tell};
+pub(super) use follow::{Patience, follow, tell};
 
 /// Launches and follows a session.
 pub(super) fn run(arguments: &LaunchArguments) -> Result<Ending, Failure> {

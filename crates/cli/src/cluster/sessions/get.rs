@@ -5,7 +5,6 @@ use sesstpl_manager_api::calls::{GetSession, SessionInfo};
 use super::super::arguments::OneSession;
 use super::super::client::Client;
 use super::super::failure::{Ending, Failure};
-use super::super::launch::reason;
 use super::super::output::{self, Format};
 use super::super::table;
 
@@ -32,7 +31,7 @@ fn rows(name: &str, info: &SessionInfo) -> Vec<[String; 2]> {
     let rows = [
         ("Session", Some(name.to_owned())),
         ("Status", Some(info.status.to_string())),
-        ("Reason", reason(info)),
+        ("Reason", info.explanation()),
         ("Image", Some(info.image.clone())),
         ("Architecture", info.architecture.clone()),
         ("Domain", Some(info.domain_name.clone())),
