@@ -1,14 +1,6 @@
 // What the code editor can do.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { yaml } from "@codemirror/lang-yaml";
-import {
-  bracketMatching,
-  foldGutter,
-  foldKeymap,
-  indentOnInput,
-  indentUnit,
-  syntaxHighlighting,
-} from "@codemirror/language";
+import { bracketMatching, foldKeymap, indentUnit } from "@codemirror/language";
 import { lintGutter } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
@@ -30,7 +22,8 @@ import type { Core } from "./core";
 import { fixes } from "./fixes";
 import { folding } from "./folding";
 import { hover } from "./hover";
-import { colours, theme } from "./theme";
+import { language } from "./language";
+import { theme } from "./theme";
 
 export interface Behaviour {
   label: string;
@@ -43,11 +36,10 @@ export function extensions(behaviour: Behaviour, core: Core): Extension {
   return [
     completion(core),
     hover(core),
-    folding(core),
     fixes(core),
     lintGutter(),
     lineNumbers(),
-    foldGutter(),
+    folding(core),
     history(),
     search({ top: true }),
     highlightSelectionMatches(),
@@ -63,10 +55,8 @@ export function extensions(behaviour: Behaviour, core: Core): Extension {
     // YAML forbids tabs in indentation.
     indentUnit.of("  "),
     EditorState.tabSize.of(2),
-    indentOnInput(),
-    yaml(),
+    language(),
     theme,
-    syntaxHighlighting(colours),
     keymap.of([
       { key: "Mod-s", preventDefault: true, run: () => (core.command({ command: "save" }), true) },
       { key: "Shift-Alt-f", preventDefault: true, run: () => (core.command({ command: "format" }), true) },

@@ -1,33 +1,73 @@
-// What can be folded away: asked once for each text.
-import { foldService } from "@codemirror/language";
-import type { EditorState, Extension, Text } from "@codemirror/state";
+// What can be folded away. It is asked for once nobody types; until then the former ranges move along with the text.
+import { foldGutter, foldService } from "@codemirror/language";
+import { type EditorState, type Extension, RangeSet, RangeValue, StateEffect, StateField } from "@codemirror/state";
+import { EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 
 import type { Core } from "./core";
 
-interface Range {
-  from: number;
-  to: number;
-}
+/** Milliseconds without an edit after which nobody types. */
+const QUIET = 250;
+
+class Foldable extends RangeValue {}
+
+const FOLDABLE = new Foldable();
+
+type Foldables = RangeSet<Foldable>;
+
+const found = StateEffect.define<Foldables>();
 
 export function folding(core: Core): Extension {
-  const known = new WeakMap<Text, Map<number, Range>>();
-  return foldService.of((state, lineStart, lineEnd) => {
-    let ranges = known.get(state.doc);
-    if (ranges === undefined) {
-      ranges = byLine(state, core);
-      known.set(state.doc, ranges);
-    }
-    const range = ranges.get(lineStart);
-    return range !== undefined && range.from <= lineEnd && range.to > lineEnd ? range : null;
+  const foldables = StateField.define<Foldables>({
+    create: (state) => ask(core, state),
+    update(known, transaction) {
+      for (const effect of transaction.effects) if (effect.is(found)) return effect.value;
+      return known.map(transaction.changes);
+    },
   });
+  return [
+    foldables,
+    asking(core),
+    foldService.of((state, start, end) => outermost(state.field(foldables), start, end)),
+    foldGutter({
+      foldingChanged: ({ transactions }) => transactions.some(({ effects }) => effects.some((effect) => effect.is(found))),
+    }),
+  ];
 }
 
-/** The outermost range of each line, by where the line starts. */
-function byLine(state: EditorState, core: Core): Map<number, Range> {
-  const ranges = new Map<number, Range>();
-  for (const [from, to] of core.folds(state.doc.toString())) {
-    const { from: start } = state.doc.lineAt(from);
-    if (!ranges.has(start)) ranges.set(start, { from, to });
-  }
-  return ranges;
+function ask(core: Core, state: EditorState): Foldables {
+  const ranges = core.folds(state.doc.toString()).map(([from, to]) => FOLDABLE.range(from, to));
+  return RangeSet.of(ranges, true);
+}
+
+/** The outermost range that begins on a line and goes beyond it. */
+function outermost(foldables: Foldables, start: number, end: number): { from: number; to: number } | null {
+  let outermost: { from: number; to: number } | null = null;
+  foldables.between(start, end, (from, to) => {
+    if (from < start || to <= end) return;
+    outermost = { from, to };
+    return false;
+  });
+  return outermost;
+}
+
+function asking(core: Core): Extension {
+  return ViewPlugin.fromClass(
+    class {
+      #timeout = 0;
+
+      update({ docChanged, view }: ViewUpdate): void {
+        if (!docChanged) return;
+        clearTimeout(this.#timeout);
+        this.#timeout = setTimeout(() => this.#ask(view), QUIET);
+      }
+
+      destroy(): void {
+        clearTimeout(this.#timeout);
+      }
+
+      #ask(view: EditorView): void {
+        view.dispatch({ effects: found.of(ask(core, view.state)) });
+      }
+    },
+  );
 }

@@ -32,10 +32,9 @@ export const theme = EditorView.theme({
 });
 
 export const colours = HighlightStyle.define([
-  { tag: [tags.definition(tags.propertyName), tags.propertyName], color: "var(--code-key)" },
-  { tag: [tags.string, tags.special(tags.string)], color: "var(--code-text)" },
-  { tag: tags.content, color: "var(--code-plain)" },
-  { tag: [tags.comment, tags.lineComment], color: "var(--code-comment)", fontStyle: "italic" },
-  { tag: [tags.keyword, tags.typeName, tags.labelName, tags.attributeValue], color: "var(--code-tag)" },
-  { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace, tags.meta], color: "var(--ink-soft)" },
+  { tag: tags.atom, color: "var(--code-key)" },
+  { tag: tags.string, color: "var(--code-text)" },
+  { tag: tags.comment, color: "var(--code-comment)", fontStyle: "italic" },
+  { tag: [tags.keyword, tags.number, tags.variableName], color: "var(--code-tag)" },
+  { tag: [tags.meta, tags.definition(tags.variableName)], color: "var(--ink-soft)" },
 ]);
