@@ -10,6 +10,8 @@ use serde::{Serialize, Serializer};
 pub struct Release {
     series: Series,
     patch: u16,
+    /// As managers write it; nearly every message has it.
+    name: &'static str,
 }
 
 /// A series of releases, as `25.19`: what a template may hold changes between series only.
@@ -39,31 +41,37 @@ impl fmt::Display for Series {
 
 /// Every known release, oldest first.
 const KNOWN: [Release; 14] = [
-    Release::new(20, 3, 19),
-    Release::new(20, 9, 20),
-    Release::new(21, 3, 32),
-    Release::new(21, 9, 9),
-    Release::new(22, 3, 3),
-    Release::new(22, 9, 23),
-    Release::new(23, 3, 12),
-    Release::new(23, 9, 10),
-    Release::new(24, 3, 11),
-    Release::new(24, 9, 14),
-    Release::new(25, 5, 2),
-    Release::new(25, 19, 2),
-    Release::new(26, 4, 16),
-    Release::new(26, 9, 6),
+    Release::new(20, 3, 19, "20.3.19"),
+    Release::new(20, 9, 20, "20.9.20"),
+    Release::new(21, 3, 32, "21.3.32"),
+    Release::new(21, 9, 9, "21.9.9"),
+    Release::new(22, 3, 3, "22.3.3"),
+    Release::new(22, 9, 23, "22.9.23"),
+    Release::new(23, 3, 12, "23.3.12"),
+    Release::new(23, 9, 10, "23.9.10"),
+    Release::new(24, 3, 11, "24.3.11"),
+    Release::new(24, 9, 14, "24.9.14"),
+    Release::new(25, 5, 2, "25.5.2"),
+    Release::new(25, 19, 2, "25.19.2"),
+    Release::new(26, 4, 16, "26.4.16"),
+    Release::new(26, 9, 6, "26.9.6"),
 ];
 
 impl Release {
     /// The newest release.
     pub const LATEST: Self = KNOWN[KNOWN.len() - 1];
 
-    const fn new(year: u16, month: u16, patch: u16) -> Self {
+    const fn new(year: u16, month: u16, patch: u16, name: &'static str) -> Self {
         Self {
             series: Series::new(year, month),
             patch,
+            name,
         }
+    }
+
+    /// Year, month and patch with points between them.
+    pub const fn as_str(self) -> &'static str {
+        self.name
     }
 
     /// All releases, oldest first.
@@ -95,13 +103,13 @@ impl Default for Release {
 
 impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.series, self.patch)
+        f.write_str(self.name)
     }
 }
 
 impl Serialize for Release {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.name)
     }
 }
 
@@ -151,6 +159,14 @@ mod tests {
     fn releases_stand_in_order() {
         assert!(Release::all().is_sorted());
         assert_eq!(Release::all().next_back(), Some(Release::LATEST));
+    }
+
+    #[test]
+    fn a_release_is_called_by_its_numbers() {
+        for release in Release::all() {
+            let (year, month, patch) = release.version();
+            assert_eq!(release.as_str(), format!("{year}.{month}.{patch}"));
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Words for values and places, for messages.
 
+use std::fmt;
+
 use sesstpl_yaml::{Document, NodeId, NodeKind, Value};
 
 use crate::template::float;
@@ -29,7 +31,7 @@ pub(crate) fn meaning(value: &Value) -> String {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => format!("the truth value {value}"),
         Value::Int(int) => match int.to_decimal() {
-            Some(digits) => format!("the number {}", shortened(&digits)),
+            Some(digits) => format!("the number {}", Shortened(&digits)),
             None => "a number of more than 4,300 digits".to_owned(),
         },
         Value::Float(value) => format!("the number {}", float::repr(*value)),
@@ -70,20 +72,49 @@ pub(crate) fn reading(document: &Document, node: NodeId) -> String {
 }
 
 /// Text between back quotes, on one line, shortened.
-pub(crate) fn quoted(text: &str) -> String {
-    format!("`{}`", shortened(text))
+pub(crate) fn quoted(text: &str) -> Quoted<'_> {
+    Quoted(text)
 }
 
-fn shortened(text: &str) -> String {
-    let mut short: String = text
-        .chars()
-        .take(MAX_QUOTED)
-        .map(|character| if character.is_control() { ' ' } else { character })
-        .collect();
-    if text.chars().nth(MAX_QUOTED).is_some() {
-        short.push('…');
+/// What [`quoted`] shows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Quoted<'t>(&'t str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("`")?;
+        Shortened(self.0).fmt(f)?;
+        f.write_str("`")
     }
-    short
+}
+
+impl From<Quoted<'_>> for String {
+    fn from(quoted: Quoted<'_>) -> Self {
+        quoted.to_string()
+    }
+}
+
+/// Text on one line, shortened.
+struct Shortened<'t>(&'t str);
+
+impl fmt::Display for Shortened<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0;
+        let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
+        // Nearly every text is short and plain.
+        if text.len() <= MAX_QUOTED && text.bytes().all(is_plain) {
+            return f.write_str(text);
+        }
+        let end = text.char_indices().nth(MAX_QUOTED).map(|(end, _)| end);
+        let shown = end.and_then(|end| text.get(..end)).unwrap_or(text);
+        for (place, part) in shown.split(char::is_control).enumerate() {
+            if place > 0 {
+                f.write_str(" ")?;
+            }
+            f.write_str(part)?;
+        }
+        f.write_str(if end.is_some() { "…" } else { "" })
+    }
 }
 
 /// Words in a row: `a`, `a or b`, `a, b or c`.

@@ -1,6 +1,7 @@
 //! The commands that clone a template's repository.
 
-use std::fmt::Write;
+use std::borrow::Cow;
+use std::iter;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -14,74 +15,137 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// Commands as they run, and as they are shown.
-pub(super) struct Commands {
-    pub(super) run: String,
-    pub(super) shown: String,
-}
-
 /// What is shown in place of a password.
 const MASK: &str = "***";
 
-/// Shell commands, each on its line, quoted: whatever stands in the template is an argument and no command.
-pub(super) fn commands(git: &Stored) -> Result<Commands, PlanError> {
-    let repository = git.get("repository").and_then(Stored::as_str).unwrap_or_default();
-    let Some(credential @ Stored::Object(_)) = git.get("credential") else {
-        return Ok(Commands {
-            run: commands_for(git, repository)?,
-            shown: commands_for(git, &masked(repository))?,
-        });
-    };
-    let member = |key| credential.get(key).and_then(Stored::as_str).unwrap_or_default();
-    let user = utf8_percent_encode(member("username"), RESERVED).to_string();
-    let password = utf8_percent_encode(member("password"), RESERVED).to_string();
-    Ok(Commands {
-        run: commands_for(git, &with_account(repository, &format!("{user}:{password}"))?)?,
-        shown: commands_for(
-            git,
-            &with_account(&masked(repository), &format!("{user}:{MASK}"))?,
-        )?,
-    })
+/// The shell commands that clone a repository, each on its line, quoted: whatever stands in the template is an argument
+/// and no command.
+pub(super) struct Cloning<'g> {
+    address: &'g str,
+    account: Option<Account<'g>>,
+    branch: Option<Cow<'g, str>>,
+    commit: Option<Cow<'g, str>>,
+    folder: Cow<'g, str>,
 }
 
-fn commands_for(git: &Stored, address: &str) -> Result<String, PlanError> {
-    let member = |key| git.get(key).and_then(Stored::as_str);
-    let repository = member("repository").unwrap_or_default();
-    let folder = match member("dest_dir") {
-        Some(folder) => folder,
-        None => folder_of(repository).ok_or_else(|| PlanError::NoCloneFolder(repository.to_owned()))?,
-    };
-    let folder = quoted(folder);
-    let mut script = "git clone ".to_owned();
-    // Writing to a text cannot fail.
-    if let Some(branch) = member("branch") {
-        let _ = write!(script, "--branch={} ", quoted(branch));
-    }
-    let _ = writeln!(script, "-- {} {folder}", quoted(address));
-    if let Some(commit) = member("commit") {
-        let _ = writeln!(script, "git -C {folder} checkout --detach {}", quoted(commit));
-    }
-    Ok(script)
+/// An account, and the parts of the address that it goes between: `https` and `host/path`.
+struct Account<'g> {
+    user: &'g str,
+    password: &'g str,
+    scheme: &'g str,
+    rest: &'g str,
 }
 
-/// `https://host/path` with an account before the host.
-fn with_account(repository: &str, account: &str) -> Result<String, PlanError> {
-    match repository.split_once("://") {
-        Some((scheme, rest)) if !rest.contains("://") => Ok(format!("{scheme}://{account}@{rest}")),
-        _ => Err(PlanError::RepositoryWithCredential(masked(repository))),
+impl<'g> Cloning<'g> {
+    /// The commands for a template's `git`.
+    pub(super) fn of(git: &'g Stored) -> Result<Self, PlanError> {
+        let member = |key| git.get(key).and_then(Stored::as_str);
+        let address = member("repository").unwrap_or_default();
+        let account = match git.get("credential") {
+            Some(credential @ Stored::Object(_)) => Some(Account::of(credential, address)?),
+            _ => None,
+        };
+        let folder = match member("dest_dir") {
+            Some(folder) => folder,
+            None => folder_of(address).ok_or_else(|| PlanError::NoCloneFolder(address.to_owned()))?,
+        };
+        Ok(Self {
+            address,
+            account,
+            branch: member("branch").map(quoted),
+            commit: member("commit").map(quoted),
+            folder: quoted(folder),
+        })
+    }
+
+    /// The commands as they run.
+    pub(super) fn run(&self) -> String {
+        self.words(&self.address()).collect()
+    }
+
+    /// The commands as they are shown, without passwords.
+    pub(super) fn shown(&self) -> String {
+        let address = match &self.account {
+            None => masked(self.address),
+            Some(account) => account.shown_address().into(),
+        };
+        self.words(&quoted(&address)).collect()
+    }
+
+    /// How many characters [`run`](Self::run) has.
+    pub(super) fn length(&self) -> usize {
+        let words = |address: &str| self.words(address).map(|word| word.chars().count()).sum();
+        words(&self.address())
+    }
+
+    /// The quoted address, with every password.
+    fn address(&self) -> Cow<'g, str> {
+        match &self.account {
+            None => quoted(self.address),
+            Some(account) => Cow::Owned(quoted(&account.address()).into_owned()),
+        }
+    }
+
+    fn words<'w>(&'w self, address: &'w str) -> impl Iterator<Item = &'w str> {
+        let branch = self.branch.iter().flat_map(|branch| ["--branch=", branch, " "]);
+        let folder: &str = &self.folder;
+        let checkout = self.commit.iter();
+        let checkout =
+            checkout.flat_map(move |commit| ["git -C ", folder, " checkout --detach ", commit, "\n"]);
+        iter::once("git clone ")
+            .chain(branch)
+            .chain(["-- ", address, " ", folder, "\n"])
+            .chain(checkout)
+    }
+}
+
+impl<'g> Account<'g> {
+    fn of(credential: &'g Stored, address: &'g str) -> Result<Self, PlanError> {
+        let member = |key| credential.get(key).and_then(Stored::as_str).unwrap_or_default();
+        match address.split_once("://") {
+            Some((scheme, rest)) if !rest.contains("://") => Ok(Self {
+                user: member("username"),
+                password: member("password"),
+                scheme,
+                rest,
+            }),
+            _ => Err(PlanError::RepositoryWithCredential(masked(address).into_owned())),
+        }
+    }
+
+    fn address(&self) -> String {
+        let encoded = |text| utf8_percent_encode(text, RESERVED);
+        let (user, password) = (encoded(self.user), encoded(self.password));
+        format!("{}://{user}:{password}@{}", self.scheme, self.rest)
+    }
+
+    fn shown_address(&self) -> String {
+        let user = utf8_percent_encode(self.user, RESERVED);
+        let rest = masked_behind_scheme(self.rest);
+        format!("{}://{user}:{MASK}@{}", self.scheme, rest)
     }
 }
 
 /// An address with `***` for a password that stands in it.
-fn masked(repository: &str) -> String {
+fn masked(address: &str) -> Cow<'_, str> {
+    match address.split_once("://") {
+        Some((scheme, rest)) => match masked_behind_scheme(rest) {
+            Cow::Owned(rest) => Cow::Owned(format!("{scheme}://{rest}")),
+            Cow::Borrowed(_) => Cow::Borrowed(address),
+        },
+        None => Cow::Borrowed(address),
+    }
+}
+
+/// The same of what stands behind `://`.
+fn masked_behind_scheme(rest: &str) -> Cow<'_, str> {
     let with_mask = || {
-        let (scheme, rest) = repository.split_once("://")?;
         let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         let (account, host) = authority.rsplit_once('@')?;
         let (user, _) = account.split_once(':')?;
-        Some(format!("{scheme}://{user}:{MASK}@{host}{path}"))
+        Some(format!("{user}:{MASK}@{host}{path}"))
     };
-    with_mask().unwrap_or_else(|| repository.to_owned())
+    with_mask().map_or(Cow::Borrowed(rest), Cow::Owned)
 }
 
 /// The last part of an address, without `.git`.
@@ -92,12 +156,18 @@ fn folder_of(repository: &str) -> Option<&str> {
 }
 
 /// An argument in single quotes where the shell would see anything else in it than text.
-fn quoted(argument: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@%+=,".contains(&byte);
+fn quoted(argument: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'-' | b'_' | b'.' | b'/' | b':' | b'@' | b'%' | b'+' | b'=' | b','
+            )
+    };
     if !argument.is_empty() && argument.bytes().all(plain) {
-        argument.to_owned()
+        Cow::Borrowed(argument)
     } else {
-        format!("'{}'", argument.replace('\'', r"'\''"))
+        Cow::Owned(format!("'{}'", argument.replace('\'', r"'\''")))
     }
 }
 
@@ -119,7 +189,7 @@ mod tests {
             ("dest_dir", "/home/work/bai"),
         ]);
         assert_eq!(
-            commands(&git).unwrap().run,
+            Cloning::of(&git).unwrap().run(),
             "git clone --branch=22.03 -- https://github.com/lablup/backend.ai /home/work/bai\n\
              git -C /home/work/bai checkout --detach e59bd61\n"
         );
@@ -129,7 +199,7 @@ mod tests {
     fn what_is_written_is_never_run() {
         let git = git(&[("repository", "https://x/y'; rm -rf ~ #"), ("dest_dir", "a b")]);
         assert_eq!(
-            commands(&git).unwrap().run,
+            Cloning::of(&git).unwrap().run(),
             "git clone -- 'https://x/y'\\''; rm -rf ~ #' 'a b'\n"
         );
     }
@@ -137,11 +207,11 @@ mod tests {
     #[test]
     fn without_a_folder_the_last_part_of_the_address_is_taken() {
         for repository in ["https://x/y.git", "https://x/y/", "git@x:y.git", "https://x/a/y"] {
-            let script = commands(&git(&[("repository", repository)])).unwrap().run;
+            let script = Cloning::of(&git(&[("repository", repository)])).unwrap().run();
             assert_eq!(script, format!("git clone -- {repository} y\n"));
         }
         assert!(matches!(
-            commands(&git(&[("repository", "///")])),
+            Cloning::of(&git(&[("repository", "///")])),
             Err(PlanError::NoCloneFolder(_))
         ));
     }
@@ -157,19 +227,20 @@ mod tests {
             members.push(("credential".into(), credential));
         }
         assert_eq!(
-            commands(&git).unwrap().run,
+            Cloning::of(&git).unwrap().run(),
             "git clone -- https://me%40x:a%3Ab%2F%C3%BC@x/y y\n"
         );
         assert_eq!(
-            commands(&git).unwrap().shown,
+            Cloning::of(&git).unwrap().shown(),
             "git clone -- 'https://me%40x:***@x/y' y\n"
         );
     }
 
     #[test]
     fn a_password_in_the_address_is_not_shown() {
-        let commands = commands(&git(&[("repository", "https://me:secret@x/y")])).unwrap();
-        assert_eq!(commands.run, "git clone -- https://me:secret@x/y y\n");
-        assert_eq!(commands.shown, "git clone -- 'https://me:***@x/y' y\n");
+        let git = git(&[("repository", "https://me:secret@x/y")]);
+        let commands = Cloning::of(&git).unwrap();
+        assert_eq!(commands.run(), "git clone -- https://me:secret@x/y y\n");
+        assert_eq!(commands.shown(), "git clone -- 'https://me:***@x/y' y\n");
     }
 }

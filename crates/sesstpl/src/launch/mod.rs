@@ -13,6 +13,7 @@ mod loss;
 mod mount;
 mod overrides;
 mod script;
+mod session;
 
 use std::fmt;
 
@@ -27,6 +28,8 @@ pub use forecast::{Allotment, Effect, Obstacle, overwritten_by};
 pub use loss::{Loss, losses};
 pub use mount::Mount;
 pub use overrides::{Entries, More, Overrides};
+
+use session::Session;
 
 /// What a template does not say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,14 +115,9 @@ pub fn plan_with(
 
 /// What stands in the way of a launch of a template, as far as its fields go.
 pub(crate) fn obstacles(stored: &Stored, release: Release, catalogue: &Catalogue) -> Vec<Obstacle> {
-    let anywhere = LaunchOptions {
-        name: "session".to_owned(),
-        group: String::new(),
-        domain: String::new(),
-    };
     // What there is no plan for has rules of its own.
-    match expand(stored, &anywhere, &Overrides::default()) {
-        Ok(plan) => plan.obstacles(release, catalogue),
+    match Session::of_stored(stored, &Overrides::default()) {
+        Ok(session) => forecast::obstacles(&session, release, catalogue),
         Err(_) => Vec::new(),
     }
 }
@@ -131,49 +129,39 @@ fn expand(stored: &Stored, options: &LaunchOptions, overrides: &Overrides) -> Re
     if !is_session_name(&options.name) {
         return Err(PlanError::Name(options.name.clone()));
     }
-    let spec = stored.get("spec").unwrap_or(&Stored::Null);
-    let kernel = spec.get("kernel").unwrap_or(&Stored::Null);
-    let run = kernel.get("run").unwrap_or(&Stored::Null);
-    let or = |given: &Option<String>, written: Option<String>| given.clone().or(written);
-    let session_type = or(&overrides.session_type, text(spec, "session_type"));
-    let session_type = session_type.unwrap_or_else(|| "interactive".to_owned());
-    let startup_command = or(&overrides.startup_command, text(run, "startup_command"));
-    let script = script::of(kernel.get("git"), text(run, "bootstrap"))?;
-    if session_type == "batch" && startup_command.is_none() {
-        return Err(PlanError::NoStartupCommand);
-    }
-    if session_type != "batch" && overrides.more.starts_at.is_some() {
-        return Err(PlanError::StartsAt);
-    }
+    let session = Session::of_stored(stored, overrides)?;
+    let owned = |text: Option<&str>| text.map(str::to_owned);
     Ok(LaunchPlan {
         name: options.name.clone(),
         group: options.group.clone(),
         domain: options.domain.clone(),
-        image: or(&overrides.image, text(kernel, "image")).ok_or(PlanError::NoImage)?,
-        architecture: or(&overrides.architecture, text(kernel, "architecture"))
-            .unwrap_or_else(|| "x86_64".to_owned()),
-        session_type,
-        tag: or(
-            &overrides.tag,
-            stored.get("metadata").and_then(|metadata| text(metadata, "tag")),
-        ),
-        bootstrap_script: script.run,
-        shown_script: script.shown,
-        startup_command,
-        resources: overrides.resources.over(resources(spec)),
-        environ: overrides.environ.over(
-            entries(kernel, "environ")
-                .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
-                .collect(),
-        ),
-        mounts: overrides
-            .mounts
-            .over(entries(spec, "mounts").map(path_of).collect())
+        image: session.image.to_owned(),
+        architecture: session.architecture.to_owned(),
+        session_type: session.session_type.to_owned(),
+        tag: owned(session.tag),
+        bootstrap_script: session.script.run(),
+        shown_script: session.script.shown(),
+        startup_command: owned(session.startup_command),
+        resources: session
+            .resources
             .into_iter()
-            .map(|(folder, path)| Mount { folder, path })
+            .map(|(slot, amount)| (slot.to_owned(), amount.clone()))
             .collect(),
-        scaling_group: or(&overrides.scaling_group, text(spec, "scaling_group")),
-        agents: agents(spec),
+        environ: session
+            .environ
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
+        mounts: session
+            .mounts
+            .into_iter()
+            .map(|mount| Mount {
+                folder: mount.folder.to_owned(),
+                path: owned(mount.path),
+            })
+            .collect(),
+        scaling_group: owned(session.scaling_group),
+        agents: session.agents.into_iter().map(str::to_owned).collect(),
         more: overrides.more.clone(),
     })
 }
@@ -259,29 +247,6 @@ pub fn is_session_name(name: &str) -> bool {
         && bytes.iter().all(|byte| word(byte) || matches!(byte, b'-' | b'.'))
 }
 
-/// A folder with its path; none for the usual place, which a template writes as null or as nothing.
-fn path_of((folder, path): &(String, Stored)) -> (String, Option<String>) {
-    let path = path.as_str().filter(|path| !path.is_empty());
-    (folder.clone(), path.map(str::to_owned))
-}
-
-fn resources(spec: &Stored) -> Vec<(String, Stored)> {
-    entries(spec, "resources")
-        .filter(|(_, amount)| *amount != Stored::Null)
-        .cloned()
-        .collect()
-}
-
-fn agents(spec: &Stored) -> Vec<String> {
-    match spec.get("agent_list") {
-        Some(Stored::List(agents)) => agents
-            .iter()
-            .filter_map(|agent| agent.as_str().map(str::to_owned))
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
 fn amount_value(amount: &Stored) -> Value {
     match amount {
         // Amounts may be text, in which an integer of any size is exact.
@@ -289,16 +254,4 @@ fn amount_value(amount: &Stored) -> Value {
         // Every stored value has a JSON form.
         other => serde_json::to_value(other).unwrap_or_default(),
     }
-}
-
-fn text(object: &Stored, key: &str) -> Option<String> {
-    object.get(key).and_then(Stored::as_str).map(str::to_owned)
-}
-
-fn entries<'s>(object: &'s Stored, key: &str) -> impl Iterator<Item = &'s (String, Stored)> {
-    let entries: &[(String, Stored)] = match object.get(key) {
-        Some(Stored::Object(entries)) => entries,
-        _ => &[],
-    };
-    entries.iter()
 }

@@ -13,25 +13,58 @@ pub struct Mount {
     pub path: Option<String>,
 }
 
+/// The same, without a copy of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MountRef<'m> {
+    pub(crate) folder: &'m str,
+    pub(crate) path: Option<&'m str>,
+}
+
+impl<'m> From<&'m Mount> for MountRef<'m> {
+    fn from(mount: &'m Mount) -> Self {
+        Self {
+            folder: &mount.folder,
+            path: mount.path.as_deref(),
+        }
+    }
+}
+
 impl Mount {
     /// The name of the folder, without a path within it.
     pub fn name(&self) -> &str {
-        self.folder.split_once('/').map_or(&self.folder, |(name, _)| name)
+        MountRef::from(self).name()
     }
 
     /// The path within the folder, `.` for all of it.
     pub fn sub_path(&self) -> Cow<'_, str> {
-        let within = self.folder.split_once('/').map_or("", |(_, within)| within);
-        normalized(within)
+        MountRef::from(self).sub_path()
     }
 
     /// The path at which the session finds the folder. What is not absolute is below `/home/work/`; `.` and doubled
     /// slashes are cleaned away, `..` is not.
     pub fn final_path(&self) -> String {
-        match &self.path {
-            None => format!("{HOME}{}", self.name()),
-            Some(path) if path.starts_with('/') => pure(path).into_owned(),
-            Some(path) => pure(&format!("{HOME}{path}")).into_owned(),
+        MountRef::from(self).final_path().into_owned()
+    }
+}
+
+impl<'m> MountRef<'m> {
+    /// [`Mount::name`]
+    pub(crate) fn name(self) -> &'m str {
+        self.folder.split_once('/').map_or(self.folder, |(name, _)| name)
+    }
+
+    /// [`Mount::sub_path`]
+    pub(crate) fn sub_path(self) -> Cow<'m, str> {
+        let within = self.folder.split_once('/').map_or("", |(_, within)| within);
+        normalized(within)
+    }
+
+    /// [`Mount::final_path`]
+    pub(crate) fn final_path(self) -> Cow<'m, str> {
+        match self.path {
+            None => Cow::Owned([HOME, self.name()].concat()),
+            Some(path) if path.starts_with('/') => pure(path),
+            Some(path) => Cow::Owned(pure(&[HOME, path].concat()).into_owned()),
         }
     }
 }

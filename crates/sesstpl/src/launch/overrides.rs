@@ -47,14 +47,18 @@ impl<V> Default for Entries<V> {
     }
 }
 
-impl<V: Clone> Entries<V> {
-    /// The template's entries with these over them.
-    pub(super) fn over(&self, written: Vec<(String, V)>) -> Vec<(String, V)> {
-        let mut entries = if self.is_alone { Vec::new() } else { written };
+impl<V> Entries<V> {
+    /// The template's entries with these over them, each value as `borrow` shows it.
+    pub(super) fn over<'e, B>(
+        &'e self,
+        written: impl Iterator<Item = (&'e str, B)>,
+        borrow: impl Fn(&'e V) -> B,
+    ) -> Vec<(&'e str, B)> {
+        let mut entries: Vec<(&str, B)> = written.filter(|_| !self.is_alone).collect();
         for (key, value) in &self.entries {
             match entries.iter_mut().find(|(known, _)| known == key) {
-                Some(entry) => entry.1 = value.clone(),
-                None => entries.push((key.clone(), value.clone())),
+                Some(entry) => entry.1 = borrow(value),
+                None => entries.push((key, borrow(value))),
             }
         }
         entries

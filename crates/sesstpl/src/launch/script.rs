@@ -1,29 +1,52 @@
 //! The script that prepares a session.
 
-use super::{PlanError, git};
+use super::PlanError;
+use super::git::Cloning;
 use crate::Stored;
 
-/// A script, and how it is shown.
-pub(super) struct Script {
-    pub(super) run: Option<String>,
-    pub(super) shown: Option<String>,
+/// The commands that clone a repository, then a template's own script.
+pub(super) struct Script<'s> {
+    cloning: Option<Cloning<'s>>,
+    own: Option<&'s str>,
 }
 
-/// The commands that clone a repository, then a template's own script.
-pub(super) fn of(repository: Option<&Stored>, own: Option<String>) -> Result<Script, PlanError> {
-    let cloning = match repository {
-        Some(repository @ Stored::Object(_)) => Some(git::commands(repository)?),
-        _ => None,
-    };
-    let Some(cloning) = cloning else {
-        return Ok(Script {
-            run: own.clone(),
-            shown: own,
-        });
-    };
-    let own = own.unwrap_or_default();
-    Ok(Script {
-        run: Some(cloning.run + &own),
-        shown: Some(cloning.shown + &own),
-    })
+impl<'s> Script<'s> {
+    /// The script for a template's `git` and its own script.
+    pub(super) fn of(repository: Option<&'s Stored>, own: Option<&'s str>) -> Result<Self, PlanError> {
+        let cloning = match repository {
+            Some(repository @ Stored::Object(_)) => Some(Cloning::of(repository)?),
+            _ => None,
+        };
+        Ok(Self { cloning, own })
+    }
+
+    /// A script that is there already.
+    pub(super) fn ready(script: Option<&'s str>) -> Self {
+        Self {
+            cloning: None,
+            own: script,
+        }
+    }
+
+    /// The script as it runs.
+    pub(super) fn run(&self) -> Option<String> {
+        self.beginning_with(Cloning::run)
+    }
+
+    /// The script as it is shown.
+    pub(super) fn shown(&self) -> Option<String> {
+        self.beginning_with(Cloning::shown)
+    }
+
+    /// How many characters it has, without making it.
+    pub(super) fn length(&self) -> usize {
+        self.cloning.as_ref().map_or(0, Cloning::length) + self.own.map_or(0, |own| own.chars().count())
+    }
+
+    fn beginning_with(&self, commands: fn(&Cloning<'s>) -> String) -> Option<String> {
+        match &self.cloning {
+            Some(cloning) => Some(commands(cloning) + self.own.unwrap_or_default()),
+            None => self.own.map(str::to_owned),
+        }
+    }
 }

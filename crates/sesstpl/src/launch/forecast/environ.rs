@@ -67,14 +67,14 @@ fn overwriting(name: &str) -> Option<(&'static str, &'static str)> {
 }
 
 pub(super) fn variables(question: &mut Question<'_>) {
-    for (name, value) in &question.plan.environ {
+    for &(name, value) in &question.session.environ {
         let (code, message, help) = if let Some((who, when)) = overwriting(name) {
             (
                 "launch/environ-overwritten",
                 format!("the {who} sets `{name}` {when} itself, so that the template's value is lost"),
                 "take it out, or use another name".to_owned(),
             )
-        } else if name.contains(['=', '\n']) || value.contains('\n') {
+        } else if name.bytes().any(|byte| matches!(byte, b'=' | b'\n')) || value.contains('\n') {
             (
                 "launch/environ-broken",
                 format!(
@@ -92,7 +92,7 @@ pub(super) fn variables(question: &mut Question<'_>) {
         let obstacle = Obstacle {
             code,
             field: FieldId::Environ,
-            key: Some(name.clone()),
+            key: Some(name.to_owned()),
             effect: Effect::Differs,
             message,
             help,

@@ -7,11 +7,11 @@ use crate::fields::FieldId;
 const MAX_NAME: usize = 512;
 
 pub(super) fn found(question: &mut Question<'_>) {
-    let plan = question.plan;
+    let session = question.session;
     let release = question.release;
-    if let Some((what, help)) = fault(&plan.image) {
+    if let Some((what, help)) = fault(session.image) {
         // Older releases take the name apart and fail on it; but not on its length.
-        let is_found_missing = release.since(24, 3) || plan.image.chars().nth(MAX_NAME).is_some();
+        let is_found_missing = release.since(24, 3) || session.image.chars().nth(MAX_NAME).is_some();
         return question.add(Obstacle {
             code: "launch/image-reference",
             field: FieldId::Image,
@@ -26,10 +26,13 @@ pub(super) fn found(question: &mut Question<'_>) {
     let Some(images) = &question.catalogue.images else {
         return;
     };
-    if let Some(image) = question.catalogue.image(&plan.image, &plan.architecture, release) {
+    if let Some(image) = question
+        .catalogue
+        .image(session.image, session.architecture, release)
+    {
         // An alias stands for its image, whatever the template says of the processor.
-        let is_named = image.name == plan.image;
-        if is_named && image.architecture != plan.architecture {
+        let is_named = image.name == session.image;
+        if is_named && image.architecture != session.architecture {
             question.add(Obstacle {
                 code: "launch/architecture",
                 field: FieldId::Architecture,
@@ -46,26 +49,26 @@ pub(super) fn found(question: &mut Question<'_>) {
     }
     let others: Vec<&str> = images
         .iter()
-        .filter(|image| image.name == plan.image)
+        .filter(|image| image.name == session.image)
         .map(|image| image.architecture.as_str())
         .collect();
     let (code, field, message, help) = if others.is_empty() {
         let known = images.iter().map(|image| image.name.as_str());
-        let help = match crate::nearest::nearest(&plan.image, known) {
+        let help = match crate::nearest::nearest(session.image, known) {
             Some(near) => format!("write `{near}`, or another image that the cluster has"),
             None => "write the full name of an image that the cluster has, or an alias".to_owned(),
         };
         (
             "launch/unknown-image",
             FieldId::Image,
-            format!("the cluster has no image `{}`", plan.image),
+            format!("the cluster has no image `{}`", session.image),
             help,
         )
     } else {
         (
             "launch/architecture",
             FieldId::Architecture,
-            format!("the image is not made for `{}`", plan.architecture),
+            format!("the image is not made for `{}`", session.architecture),
             format!("write `{}`", others.join("` or `")),
         )
     };

@@ -10,6 +10,7 @@ pub use environ::overwritten_by;
 pub use resources::Allotment;
 
 use super::LaunchPlan;
+use super::session::Session;
 use crate::fields::FieldId;
 use crate::{Catalogue, Release};
 
@@ -41,9 +42,9 @@ pub enum Effect {
     Refused(u16),
 }
 
-/// A plan, a release and a cluster.
+/// A session, a release and a cluster.
 struct Question<'p> {
-    plan: &'p LaunchPlan,
+    session: &'p Session<'p>,
     release: Release,
     catalogue: &'p Catalogue,
     obstacles: Vec<Obstacle>,
@@ -59,21 +60,25 @@ impl LaunchPlan {
     /// Everything because of which the session does not come to be as planned, in the order in which a release asks.
     /// Of what the catalogue does not know nothing is said.
     pub fn obstacles(&self, release: Release, catalogue: &Catalogue) -> Vec<Obstacle> {
-        let mut question = Question {
-            plan: self,
-            release,
-            catalogue,
-            obstacles: Vec::new(),
-        };
-        session::lengths(&mut question);
-        mounts::paths(&mut question);
-        image::found(&mut question);
-        session::kind(&mut question);
-        session::place(&mut question);
-        mounts::folders(&mut question);
-        session::agents(&mut question);
-        resources::amounts(&mut question);
-        environ::variables(&mut question);
-        question.obstacles
+        obstacles(&Session::of_plan(self), release, catalogue)
     }
+}
+
+pub(super) fn obstacles(session: &Session<'_>, release: Release, catalogue: &Catalogue) -> Vec<Obstacle> {
+    let mut question = Question {
+        session,
+        release,
+        catalogue,
+        obstacles: Vec::new(),
+    };
+    session::lengths(&mut question);
+    mounts::paths(&mut question);
+    image::found(&mut question);
+    session::kind(&mut question);
+    session::place(&mut question);
+    mounts::folders(&mut question);
+    session::agents(&mut question);
+    resources::amounts(&mut question);
+    environ::variables(&mut question);
+    question.obstacles
 }

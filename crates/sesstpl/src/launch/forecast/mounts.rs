@@ -1,11 +1,12 @@
 //! Storage folders and their paths.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Effect, Obstacle, Question};
 use crate::fields::FieldId;
 use crate::launch::HOME;
-use crate::launch::mount::{self, Mount};
+use crate::launch::mount::{self, MountRef};
 use crate::template::mounts::is_reserved;
 
 const COLLISION: &str = "launch/mount-collision";
@@ -13,12 +14,11 @@ const PLACE: &str = "launch/mount-place";
 
 /// Asks what the release asks before it looks for folders.
 pub(super) fn paths(question: &mut Question<'_>) {
-    let plan = question.plan;
+    let session = question.session;
     let release = question.release;
     let given = || {
-        plan.mounts
-            .iter()
-            .filter_map(|mount| Some((mount, mount.path.as_deref()?)))
+        let mounts = session.mounts.iter();
+        mounts.filter_map(|&mount| Some((mount, mount.path?)))
     };
     let mut seen = HashSet::new();
     for (mount, path) in given() {
@@ -35,9 +35,9 @@ pub(super) fn paths(question: &mut Question<'_>) {
     }
     for (mount, path) in given() {
         let within = if path.starts_with(HOME) {
-            path.replace(HOME, "")
+            Cow::Owned(path.replace(HOME, ""))
         } else {
-            path.to_owned()
+            Cow::Borrowed(path)
         };
         if within.is_empty() {
             let what = format!("`{path}` is the session's working folder itself");
@@ -67,11 +67,10 @@ pub(super) fn paths(question: &mut Question<'_>) {
 
 /// Asks what the release asks while it looks for folders.
 pub(super) fn folders(question: &mut Question<'_>) {
-    let plan = question.plan;
-    let mounts = &plan.mounts;
-    for mount in mounts {
+    let mounts = &question.session.mounts;
+    for &mount in mounts {
         let name = mount.name();
-        let whole = mount::normalized(&mount.folder);
+        let whole = mount::normalized(mount.folder);
         let is_outside =
             name.is_empty() || !mount::is_within(&whole, name) || mount.sub_path().starts_with('/');
         if is_outside {
@@ -84,11 +83,11 @@ pub(super) fn folders(question: &mut Question<'_>) {
             refuse(question, mount, "launch/mount-sub-path", status, what, SUB_PATH);
         }
     }
-    for mount in mounts {
+    for &mount in mounts {
         let parent = mounts
             .iter()
-            .find(|other| other.folder != mount.folder && mount::is_within(&mount.folder, &other.folder));
-        let Some(parent) = parent else {
+            .find(|other| other.folder != mount.folder && mount::is_within(mount.folder, other.folder));
+        let Some(&parent) = parent else {
             continue;
         };
         if question.release.since(26, 4) {
@@ -99,7 +98,7 @@ pub(super) fn folders(question: &mut Question<'_>) {
         }
     }
     if let Some(known) = &question.catalogue.folders {
-        for mount in mounts {
+        for &mount in mounts {
             if !known.iter().any(|folder| folder == mount.name()) {
                 let what = format!("there is no folder `{}` that you may mount", mount.name());
                 let near = crate::nearest::nearest(mount.name(), known.iter().map(String::as_str));
@@ -117,7 +116,7 @@ pub(super) fn folders(question: &mut Question<'_>) {
 const SUB_PATH: &str = "write the folder's name and a path within it, as `data/input`";
 
 /// Newer releases know a folder once and take its path from one of the mounts and the part of it from another.
-fn mixed_up(question: &mut Question<'_>, mount: &Mount, parent: &Mount) {
+fn mixed_up(question: &mut Question<'_>, mount: MountRef<'_>, parent: MountRef<'_>) {
     let message = format!(
         "folder `{}` is a part of `{}`, which is mounted, too; manager {} mounts one of them, at the path of either",
         mount.folder, parent.folder, question.release
@@ -128,15 +127,14 @@ fn mixed_up(question: &mut Question<'_>, mount: &Mount, parent: &Mount) {
 /// A folder and the path at which the session finds it.
 struct Placed<'f> {
     folder: &'f str,
-    path: String,
+    path: Cow<'f, str>,
 }
 
 /// Asks whether folders would lie upon each other.
 fn targets(question: &mut Question<'_>) {
-    let plan = question.plan;
     let release = question.release;
     let all = all_placed(question);
-    for (mount, Placed { folder, path }) in plan.mounts.iter().zip(&all) {
+    for (&mount, Placed { folder, path }) in question.session.mounts.iter().zip(&all) {
         if folder.starts_with('.') && release.series().year == 25 {
             let message = format!(
                 "folder `{folder}` is mounted in every session, because its name begins with a dot; manager {release} \
@@ -182,42 +180,44 @@ fn targets(question: &mut Question<'_>) {
     }
 }
 
-fn reserved(question: &mut Question<'_>, mount: &Mount, path: &str) {
+fn reserved(question: &mut Question<'_>, mount: MountRef<'_>, path: &str) {
     let what = format!("`{path}` is reserved for the session itself");
     refuse(question, mount, PLACE, 400, what, "write another path");
 }
 
 /// Newer releases look at the path as it will be.
-fn reserved_after_clean_up(question: &mut Question<'_>, mount: &Mount, path: &str) {
+fn reserved_after_clean_up(question: &mut Question<'_>, mount: MountRef<'_>, path: &str) {
     if is_reserved(path.strip_prefix(HOME).unwrap_or(path), question.release) {
         reserved(question, mount, path);
     }
 }
 
-/// The mounts of the plan in their order, then folders whose name begins with a dot, which are mounted always.
+/// The mounts of the session in their order, then folders whose name begins with a dot, which are mounted always.
 fn all_placed<'q>(question: &Question<'q>) -> Vec<Placed<'q>> {
-    let mounts = &question.plan.mounts;
+    let mounts = &question.session.mounts;
     let mut all: Vec<Placed<'_>> = mounts
         .iter()
         .map(|mount| Placed {
-            folder: &mount.folder,
+            folder: mount.folder,
             path: mount.final_path(),
         })
         .collect();
     for folder in question.catalogue.folders.iter().flatten() {
         if folder.starts_with('.') && !mounts.iter().any(|mount| mount.name() == folder) {
-            let path = format!("{HOME}{folder}");
-            all.push(Placed { folder, path });
+            all.push(Placed {
+                folder,
+                path: Cow::Owned([HOME, folder].concat()),
+            });
         }
     }
     all
 }
 
-fn differs(question: &mut Question<'_>, mount: &Mount, message: String, help: &str) {
+fn differs(question: &mut Question<'_>, mount: MountRef<'_>, message: String, help: &str) {
     question.add(Obstacle {
         code: COLLISION,
         field: FieldId::Mounts,
-        key: Some(mount.folder.clone()),
+        key: Some(mount.folder.to_owned()),
         effect: Effect::Differs,
         message,
         help: help.to_owned(),
@@ -230,7 +230,7 @@ fn differs(question: &mut Question<'_>, mount: &Mount, message: String, help: &s
 )]
 fn refuse(
     question: &mut Question<'_>,
-    mount: &Mount,
+    mount: MountRef<'_>,
     code: &'static str,
     status: u16,
     what: String,
@@ -240,7 +240,7 @@ fn refuse(
     question.add(Obstacle {
         code,
         field: FieldId::Mounts,
-        key: Some(mount.folder.clone()),
+        key: Some(mount.folder.to_owned()),
         effect: Effect::Refused(status),
         message: format!(
             "folder `{}`: {what}; manager {release} stores the template and answers HTTP {status} to a launch",

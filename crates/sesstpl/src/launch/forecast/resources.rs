@@ -37,49 +37,61 @@ impl LaunchPlan {
             let amount = amount::read(value, catalogue.unit(slot)?, release).ok()?;
             Some((slot.as_str(), amount))
         });
-        self.allotted(asked_for, release, catalogue)
-    }
-
-    /// What is asked for, and what the image needs at least where nothing is.
-    fn allotted<'p>(
-        &'p self,
-        asked_for: impl Iterator<Item = (&'p str, Amount)>,
-        release: Release,
-        catalogue: &Catalogue,
-    ) -> Vec<Allotment> {
-        let mut allotments: Vec<Allotment> = asked_for
-            .filter(|(_, amount)| !amount.is_zero())
-            .map(|(slot, amount)| Allotment {
-                slot: slot.to_owned(),
-                amount,
-                is_asked_for: true,
+        let image = catalogue.image(&self.image, &self.architecture, release);
+        allotted(asked_for, image, release)
+            .into_iter()
+            .map(|allotted| Allotment {
+                slot: allotted.slot.to_owned(),
+                amount: allotted.amount,
+                is_asked_for: allotted.is_asked_for,
             })
-            .collect();
-        let Some(image) = catalogue.image(&self.image, &self.architecture, release) else {
-            return allotments;
-        };
-        for slot in FROM_IMAGE {
-            let is_there = allotments.iter().any(|allotment| allotment.slot == slot);
-            if let (false, Some(amount)) = (is_there, minimum(image, slot, release)) {
-                allotments.push(Allotment {
-                    slot: slot.to_owned(),
-                    amount,
-                    is_asked_for: false,
-                });
-            }
-        }
-        allotments
+            .collect()
     }
 }
 
+/// An [`Allotment`] of a slot that is named elsewhere.
+struct Allotted<'s> {
+    slot: &'s str,
+    amount: Amount,
+    is_asked_for: bool,
+}
+
+/// What is asked for, and what the image needs at least where nothing is.
+fn allotted<'s>(
+    asked_for: impl Iterator<Item = (&'s str, Amount)>,
+    image: Option<&Image>,
+    release: Release,
+) -> Vec<Allotted<'s>> {
+    let mut allotments: Vec<Allotted<'_>> = asked_for
+        .filter(|(_, amount)| !amount.is_zero())
+        .map(|(slot, amount)| Allotted {
+            slot,
+            amount,
+            is_asked_for: true,
+        })
+        .collect();
+    for slot in FROM_IMAGE {
+        let is_there = allotments.iter().any(|allotment| allotment.slot == slot);
+        if !is_there && let Some(amount) = image.and_then(|image| minimum(image, slot, release)) {
+            allotments.push(Allotted {
+                slot,
+                amount,
+                is_asked_for: false,
+            });
+        }
+    }
+    allotments
+}
+
 pub(super) fn amounts(question: &mut Question<'_>) {
-    let plan = question.plan;
+    let session = question.session;
+    let release = question.release;
     let mut asked_for = Vec::new();
     let mut all_are_read = true;
-    for (slot, value) in &plan.resources {
+    for &(slot, value) in &session.resources {
         match question.catalogue.unit(slot) {
-            Some(unit) => match amount::read(value, unit, question.release) {
-                Ok(amount) => asked_for.push((slot.as_str(), amount)),
+            Some(unit) => match amount::read(value, unit, release) {
+                Ok(amount) => asked_for.push((slot, amount)),
                 Err(error) => {
                     all_are_read = false;
                     unreadable(question, slot, value, unit, error);
@@ -90,9 +102,12 @@ pub(super) fn amounts(question: &mut Question<'_>) {
         }
     }
     if all_are_read {
-        let allotments = plan.allotted(asked_for.into_iter(), question.release, question.catalogue);
+        let image = question
+            .catalogue
+            .image(session.image, session.architecture, release);
+        let allotments = allotted(asked_for.into_iter(), image, release);
         less_than_nothing(question, &allotments);
-        too_little(question, &allotments);
+        too_little(question, &allotments, image);
         too_much(question, &allotments);
     }
 }
@@ -140,18 +155,17 @@ fn unknown(question: &mut Question<'_>, slot: &str, value: &Stored) {
     refuse(question, "launch/unknown-slot", slot, REFUSED, what, help);
 }
 
-fn too_little(question: &mut Question<'_>, allotments: &[Allotment]) {
-    let plan = question.plan;
+fn too_little(question: &mut Question<'_>, allotments: &[Allotted<'_>], image: Option<&Image>) {
     let release = question.release;
-    let Some(image) = question.catalogue.image(&plan.image, &plan.architecture, release) else {
+    let Some(image) = image else {
         bare_memory(question, allotments);
         return;
     };
-    let pairs: Vec<(&Allotment, Amount)> = allotments
+    let pairs: Vec<(&Allotted<'_>, Amount)> = allotments
         .iter()
-        .filter_map(|allotment| Some((allotment, minimum(image, &allotment.slot, release)?)))
+        .filter_map(|allotment| Some((allotment, minimum(image, allotment.slot, release)?)))
         .collect();
-    let is_below = |(got, least): &&(&Allotment, Amount)| got.amount.thousandths < least.thousandths;
+    let is_below = |(got, least): &&(&Allotted<'_>, Amount)| got.amount.thousandths < least.thousandths;
     // Up to 25.5 more of one slot makes up for less of another.
     let is_refused = if release.since(26, 4) {
         pairs.iter().any(|pair| is_below(&pair))
@@ -173,7 +187,7 @@ fn too_little(question: &mut Question<'_>, allotments: &[Allotment]) {
         refuse(
             question,
             code,
-            &got.slot,
+            got.slot,
             REFUSED,
             format!(
                 "{} of `{}` are asked for, and the image needs {}",
@@ -187,7 +201,7 @@ fn too_little(question: &mut Question<'_>, allotments: &[Allotment]) {
 }
 
 /// Up to 25.5 nothing is said of less than nothing, but no machine starts such a session.
-fn less_than_nothing(question: &mut Question<'_>, allotments: &[Allotment]) {
+fn less_than_nothing(question: &mut Question<'_>, allotments: &[Allotted<'_>]) {
     for allotment in allotments
         .iter()
         .filter(|allotment| allotment.amount.thousandths < 0)
@@ -195,7 +209,7 @@ fn less_than_nothing(question: &mut Question<'_>, allotments: &[Allotment]) {
         refuse(
             question,
             "launch/resource-amount",
-            &allotment.slot,
+            allotment.slot,
             Effect::Waits,
             format!("`{}: {}` is less than nothing", allotment.slot, allotment.amount),
             "write how much the session needs".to_owned(),
@@ -204,7 +218,7 @@ fn less_than_nothing(question: &mut Question<'_>, allotments: &[Allotment]) {
 }
 
 /// Without an image to compare with, what no image can do with.
-fn bare_memory(question: &mut Question<'_>, allotments: &[Allotment]) {
+fn bare_memory(question: &mut Question<'_>, allotments: &[Allotted<'_>]) {
     let few = allotments
         .iter()
         .find(|allotment| allotment.slot == "mem" && allotment.amount.thousandths < LEAST_MEMORY.thousandths);
@@ -221,7 +235,7 @@ fn bare_memory(question: &mut Question<'_>, allotments: &[Allotment]) {
     }
 }
 
-fn shared_memory(question: &mut Question<'_>, allotments: &[Allotment], image: &Image) {
+fn shared_memory(question: &mut Question<'_>, allotments: &[Allotted<'_>], image: &Image) {
     let shared = shared(image, question.release);
     let memory = allotments.iter().find(|allotment| allotment.slot == "mem");
     if let Some(memory) = memory.filter(|memory| memory.amount.thousandths <= shared.thousandths) {
@@ -241,7 +255,7 @@ fn shared_memory(question: &mut Question<'_>, allotments: &[Allotment], image: &
     }
 }
 
-fn too_much(question: &mut Question<'_>, allotments: &[Allotment]) {
+fn too_much(question: &mut Question<'_>, allotments: &[Allotted<'_>]) {
     let Some(agents) = question
         .catalogue
         .agents
@@ -258,8 +272,7 @@ fn too_much(question: &mut Question<'_>, allotments: &[Allotment]) {
                     allotment.amount.unit,
                     question.release,
                 );
-                *slot == allotment.slot
-                    && has.is_ok_and(|has| has.thousandths >= allotment.amount.thousandths)
+                slot == allotment.slot && has.is_ok_and(|has| has.thousandths >= allotment.amount.thousandths)
             })
         })
     };

@@ -9,13 +9,9 @@ const MAX_TAG: usize = 64;
 
 pub(super) fn lengths(question: &mut Question<'_>) {
     let release = question.release;
-    let plan = question.plan;
-    let too_long = |text: &Option<String>, most: usize| {
-        text.as_ref()
-            .map(|text| text.chars().count())
-            .filter(|&length| length > most)
-    };
-    if let Some(length) = too_long(&plan.tag, MAX_TAG) {
+    let session = question.session;
+    let length = session.tag.map_or(0, |tag| tag.chars().count());
+    if length > MAX_TAG {
         question.add(Obstacle {
             code: "launch/tag-too-long",
             field: FieldId::Tag,
@@ -28,7 +24,8 @@ pub(super) fn lengths(question: &mut Question<'_>) {
             help: "shorten the tag".to_owned(),
         });
     }
-    if let Some(length) = too_long(&plan.bootstrap_script, MAX_SCRIPT_LENGTH) {
+    let length = session.script.length();
+    if length > MAX_SCRIPT_LENGTH {
         question.add(Obstacle {
             code: "launch/script-too-long",
             field: FieldId::Bootstrap,
@@ -45,7 +42,7 @@ pub(super) fn lengths(question: &mut Question<'_>) {
 
 pub(super) fn kind(question: &mut Question<'_>) {
     let release = question.release;
-    let (code, status, what, help) = match question.plan.session_type.as_str() {
+    let (code, status, what, help) = match question.session.session_type {
         "inference" => (
             "launch/inference-session",
             if release.since(26, 4) { 400 } else { 404 },
@@ -74,9 +71,8 @@ pub(super) fn kind(question: &mut Question<'_>) {
 
 pub(super) fn place(question: &mut Question<'_>) {
     let release = question.release;
-    let plan = question.plan;
-    if let (Some(name), Some(groups)) = (&plan.scaling_group, &question.catalogue.scaling_groups) {
-        let known = groups.iter().find(|group| group.name == *name);
+    if let (Some(name), Some(groups)) = (question.session.scaling_group, &question.catalogue.scaling_groups) {
+        let known = groups.iter().find(|group| group.name == name);
         let (status, what) = match known {
             Some(group) if group.is_allowed => (0, ""),
             Some(_) => (
@@ -109,7 +105,7 @@ pub(super) fn place(question: &mut Question<'_>) {
 /// Asks for the machines that are named.
 pub(super) fn agents(question: &mut Question<'_>) {
     let release = question.release;
-    let (Some(known), named) = (&question.catalogue.agents, &question.plan.agents) else {
+    let (Some(known), named) = (&question.catalogue.agents, &question.session.agents) else {
         return;
     };
     if release.since(26, 4) && !named.is_empty() {

@@ -43,7 +43,7 @@ fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Fin
     let parent = problem.field.and_then(|field| field.field().parent);
     let section = parent.map_or_else(
         || "the template".to_owned(),
-        |parent| words::quoted(parent.field().name()),
+        |parent| words::quoted(parent.field().name()).to_string(),
     );
     let message = format!("{section} needs {}; {}", place(problem), answers_500(release));
     let about = problem.field.map_or("", |field| field.field().doc);

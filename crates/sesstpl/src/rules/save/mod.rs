@@ -81,14 +81,15 @@ fn shown_text(problem: &Problem, template: Option<&Template<'_>>) -> String {
     let text = template
         .zip(problem.node)
         .and_then(|(template, node)| text_of(template.document.value(node)));
-    text.map(words::quoted).unwrap_or_default()
+    text.map(|text| words::quoted(text).to_string())
+        .unwrap_or_default()
 }
 
 /// The place of a problem as people name it: its last key or index.
 fn place(problem: &Problem) -> String {
     match problem.path.segments.last() {
         None => "a template".to_owned(),
-        Some(crate::Segment::Key(key)) => words::quoted(key),
-        Some(crate::Segment::Index(_)) => words::quoted(&problem.path.to_string()),
+        Some(crate::Segment::Key(key)) => words::quoted(key).to_string(),
+        Some(crate::Segment::Index(_)) => words::quoted(&problem.path.to_string()).to_string(),
     }
 }
