@@ -40,6 +40,7 @@ static ALL: &[&Rule] = &[
     &save::unknown_key::RULE,
     &save::unknown_word::RULE,
     &launch::agent_list::RULE,
+    &launch::agent_privilege::RULE,
     &launch::architecture::RULE,
     &launch::architecture_name::RULE,
     &launch::bare_memory::RULE,
@@ -74,6 +75,8 @@ static ALL: &[&Rule] = &[
     &style::image_without_tag::RULE,
     &style::no_template::RULE,
     &style::owner::RULE,
+    &style::read_otherwise::RULE,
     &style::relative_mount::RULE,
     &style::shadowed_alias::RULE,
+    &style::zero_amount::RULE,
 ];

@@ -120,6 +120,11 @@ impl<'d> Template<'d> {
         }
     }
 
+    /// The entries of the top level that are no fields.
+    pub(crate) fn extras(&self) -> &[(NodeId, NodeId)] {
+        &self.extras
+    }
+
     /// Whether a field is written with something else than null.
     pub(crate) fn is_given(&self, field: FieldId) -> bool {
         self.value(field).is_some_and(|value| *value != Value::Null)

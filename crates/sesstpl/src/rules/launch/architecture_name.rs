@@ -4,7 +4,7 @@ use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
 use crate::template::Template;
-use crate::{Code, Series, Severity, Stored};
+use crate::{Code, Series, Severity, Stored, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: Code::new("launch/architecture-name"),
@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     until: None,
     summary: "A processor under a name that managers do not know",
     why: "Managers call processors `x86_64`, `aarch64` and `x86`. They compare names as they are written, and so find no image \
-          for `amd64` or `arm64`: up to 23.9 they run the image for `x86_64` instead, newer ones answer a launch with HTTP 404.",
+          for `amd64` or `arm64`, nor for anything over 32 characters: up to 23.9 they run the image for `x86_64` instead, newer ones answer a launch with HTTP 404.",
     example: "\
 api_version: v1
 kind: taskTemplate
@@ -41,6 +41,9 @@ spec:
 /// The names that managers use.
 pub(super) const CANONICAL: [&str; 3] = ["x86_64", "aarch64", "x86"];
 
+/// Managers keep no longer name of a processor, in characters.
+const MAX_LENGTH: usize = 32;
+
 /// The manager's name for a processor that has others.
 fn canonical(written: &str) -> Option<&'static str> {
     let canonical = match written.to_ascii_lowercase().as_str() {
@@ -59,22 +62,28 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
     ) else {
         return;
     };
-    let Some(canonical) = canonical(written) else {
-        return;
-    };
     let release = template.release;
     let what = if release.since(24, 3) {
         "answers HTTP 404 to a launch"
     } else {
         "runs the image for `x86_64` instead"
     };
-    let message = format!(
-        "managers call this processor `{canonical}`; manager {release} stores the template and {what}"
-    );
+    let (why, help) = match canonical(written) {
+        Some(canonical) => (
+            format!("managers call this processor `{canonical}`"),
+            format!("write `{canonical}`"),
+        ),
+        None if written.chars().nth(MAX_LENGTH).is_some() => (
+            format!("no processor's name has over {MAX_LENGTH} characters"),
+            format!("write {}", words::alternatives(CANONICAL)),
+        ),
+        None => return,
+    };
+    let message = format!("{why}; manager {release} stores the template and {what}");
     findings.add(
         Finding::new(template.span(entry.value), message)
             .at(template.path(FieldId::Architecture))
-            .help(format!("write `{canonical}`")),
+            .help(help),
     );
 }
 

@@ -3,6 +3,7 @@
 mod place;
 
 pub(super) mod agent_list;
+pub(super) mod agent_privilege;
 pub(super) mod architecture;
 pub(super) mod architecture_name;
 pub(super) mod bare_memory;
