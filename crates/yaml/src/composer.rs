@@ -6,18 +6,37 @@ use crate::document::next_id;
 use crate::error::{Failure, Outcome};
 use crate::event::{Event, EventKind, Given, GivenTag};
 use crate::parser::Parser;
+use crate::scanner::{COMMON_DEPTH, Scalar};
 use crate::{
-    Alias, CollectionStyle, Document, ErrorKind, MAX_DEPTH, Node, NodeId, NodeKind, PythonException, Span,
-    Tag, Value, resolver,
+    Alias, CollectionStyle, Document, ErrorKind, MAX_DEPTH, Node, NodeId, NodeKind, Properties,
+    PythonException, Span, Tag, Value, resolver,
 };
 
-/// Makes trees of documents, whose values are not made yet.
+/// Of how many bytes a node is made, when nothing else is known: a short one.
+const BYTES_PER_NODE: usize = 10;
+/// More nodes than this are not expected from the length of a text alone.
+const MANY_NODES: usize = 64;
+
+/// Makes trees of documents, whose collections are not filled and whose numbers and the like are not read yet.
 #[derive(Debug)]
 pub(crate) struct Composer<'t> {
     parser: Parser<'t>,
+    tree: Tree<'t>,
+}
+
+/// A document's tree.
+#[derive(Debug, Default)]
+pub(crate) struct Composed {
+    /// Of the values only texts are made.
+    pub(crate) document: Document,
+    /// Whether any `<<` or `=` is in it.
+    pub(crate) has_special_keys: bool,
+    /// How many of its nodes are collections.
+    pub(crate) collections: usize,
 }
 
 /// A collection that has not ended.
+#[derive(Debug)]
 struct Open {
     id: NodeId,
     /// Where its last item ends.
@@ -26,10 +45,12 @@ struct Open {
     first_item: usize,
 }
 
-/// A document's tree in the making.
-#[derive(Default)]
+/// A document's tree in the making. Its lists serve one document after the other.
+#[derive(Debug)]
 struct Tree<'t> {
-    document: Document,
+    composed: Composed,
+    /// How many nodes the next document may have: as many as the last.
+    expected_nodes: usize,
     open: Vec<Open>,
     /// The items of all open collections; keys and values of mappings in turn.
     items: Vec<NodeId>,
@@ -40,6 +61,13 @@ impl<'t> Composer<'t> {
     pub(crate) fn new(text: &'t str) -> Outcome<Self> {
         Ok(Self {
             parser: Parser::new(text)?,
+            tree: Tree {
+                composed: Composed::default(),
+                expected_nodes: (text.len() / BYTES_PER_NODE).min(MANY_NODES),
+                open: Vec::with_capacity(COMMON_DEPTH),
+                items: Vec::with_capacity(MANY_NODES),
+                anchors: HashMap::new(),
+            },
         })
     }
 
@@ -58,69 +86,102 @@ impl<'t> Composer<'t> {
     }
 
     /// Makes the tree of the document that has just started.
-    pub(crate) fn document(&mut self) -> Outcome<Document> {
-        let mut tree = Tree::default();
+    pub(crate) fn document(&mut self) -> Outcome<Composed> {
+        self.tree.start();
         loop {
             let event = self.parser.next()?;
             match event.kind {
-                EventKind::Alias => tree.alias(self.name(event.span), event.span)?,
-                EventKind::CollectionEnd => tree.close(event.span),
+                EventKind::Alias => self.tree.alias(self.parser.name(event.span), event.span)?,
+                EventKind::CollectionEnd => self.tree.close(event.span),
                 EventKind::DocumentStart | EventKind::DocumentEnd | EventKind::StreamEnd => break,
                 EventKind::Scalar {
                     scalar,
                     resolved_by_text,
-                } => {
-                    let text = self.parser.take_text(scalar, event.span);
-                    let tag = if resolved_by_text {
-                        text.as_str().map_or(Tag::Str, resolver::tag_of)
-                    } else {
-                        Tag::Str
-                    };
-                    let style = scalar.style;
-                    self.add(&mut tree, event, NodeKind::Scalar { text, style }, tag)?;
-                }
+                } => self.scalar(scalar, resolved_by_text, event)?,
                 EventKind::SequenceStart(style) => {
                     let items = Vec::new();
-                    self.add(&mut tree, event, NodeKind::Sequence { items, style }, Tag::Seq)?;
+                    self.collection(NodeKind::Sequence { items, style }, Tag::Seq, event)?;
                 }
                 EventKind::MappingStart(style) => {
                     let entries = Vec::new();
-                    self.add(&mut tree, event, NodeKind::Mapping { entries, style }, Tag::Map)?;
+                    self.collection(NodeKind::Mapping { entries, style }, Tag::Map, event)?;
                 }
             }
-            if tree.open.is_empty() {
+            if self.tree.open.is_empty() {
                 self.parser.next()?;
                 break;
             }
         }
-        Ok(tree.document)
+        Ok(self.tree.finish())
     }
 
-    /// Adds the node that an event begins; `resolved` is its tag unless another is given.
-    fn add(&self, tree: &mut Tree<'t>, event: Event, kind: NodeKind, resolved: Tag) -> Outcome<()> {
-        let mut node = Node {
-            kind,
-            tag: resolved,
-            span: event.span,
-            properties: None,
-            value: Value::Null,
+    fn scalar(&mut self, scalar: Scalar, resolved_by_text: bool, event: Event) -> Outcome<()> {
+        let text = self.parser.take_text(scalar, event.span);
+        let resolved = if resolved_by_text {
+            text.as_str().map_or(Tag::Str, resolver::tag_of)
+        } else {
+            Tag::Str
         };
-        if let Some(given) = event.given {
-            let Given { properties, tag } = *given;
-            if let GivenTag::Tag(tag) = tag {
-                node.tag = tag;
-            }
-            let anchor = properties.anchor.as_ref().map(|anchor| self.name(anchor.span));
-            node.properties = Some(Box::new(properties));
-            if let Some(anchor) = anchor {
-                tree.name(anchor, &node)?;
-            }
-        }
-        tree.node(node)
+        let (properties, tag) = self.properties(event.given, event.span, resolved)?;
+        let value = match tag {
+            Tag::Str | Tag::Value => Value::Str(text.clone()),
+            _ => Value::Null,
+        };
+        let style = scalar.style;
+        let id = self.tree.push(Node {
+            kind: NodeKind::Scalar { text, style },
+            tag,
+            span: event.span,
+            properties,
+            value,
+        });
+        self.tree.add(id, event.span.end);
+        Ok(())
     }
 
-    fn name(&self, span: Span) -> &'t str {
-        self.parser.name(span)
+    fn collection(&mut self, kind: NodeKind, resolved: Tag, event: Event) -> Outcome<()> {
+        let span = event.span;
+        let (properties, tag) = self.properties(event.given, span, resolved)?;
+        if self.tree.open.len() == MAX_DEPTH {
+            let problem = format!("nested more than {MAX_DEPTH} levels deep");
+            return Err(Failure::python(PythonException::Recursion, problem, span));
+        }
+        let id = self.tree.push(Node {
+            kind,
+            tag,
+            span,
+            properties,
+            value: Value::Null,
+        });
+        self.tree.composed.collections += 1;
+        self.tree.open.push(Open {
+            id,
+            end: span.end,
+            first_item: self.tree.items.len(),
+        });
+        Ok(())
+    }
+
+    /// The anchor and tag of the node that is added next; `resolved` is its tag unless another is given.
+    fn properties(
+        &mut self,
+        given: Option<Box<Given>>,
+        span: Span,
+        resolved: Tag,
+    ) -> Outcome<(Option<Box<Properties>>, Tag)> {
+        let Some(given) = given else {
+            return Ok((None, resolved));
+        };
+        let Given { properties, tag } = *given;
+        if let Some(anchor) = &properties.anchor {
+            let place = Span::new(properties.span.start, span.end);
+            self.tree.name(self.parser.name(anchor.span), place)?;
+        }
+        let tag = match tag {
+            GivenTag::Tag(tag) => tag,
+            GivenTag::Nothing | GivenTag::NonSpecific => resolved,
+        };
+        Ok((Some(Box::new(properties)), tag))
     }
 }
 
@@ -130,45 +191,34 @@ impl<'t> Tree<'t> {
             let problem = format!("no value before has the anchor `&{name}`");
             return Err(Failure::new(ErrorKind::Composer, problem, span));
         };
-        self.document.aliases.push(Alias { span, target });
+        self.composed.document.aliases.push(Alias { span, target });
         self.add(target, span.end);
         Ok(())
     }
 
-    /// Names the node that is added next.
-    fn name(&mut self, anchor: &'t str, node: &Node) -> Outcome<()> {
-        let Some(first) = self.anchors.insert(anchor, next_id(&self.document.nodes)) else {
+    /// Names the node that is added next, which stands at `place`.
+    fn name(&mut self, anchor: &'t str, place: Span) -> Outcome<()> {
+        let nodes = &self.composed.document.nodes;
+        let Some(first) = self.anchors.insert(anchor, next_id(nodes)) else {
             return Ok(());
         };
-        let place = |node: &Node| Span::new(node.start(), node.span.end);
         let problem = format!("two values have the anchor `&{anchor}`");
-        let error = Failure::new(ErrorKind::Composer, problem, place(node));
-        Err(match self.document.nodes.get(first.index()) {
-            Some(first) => error.within("after the first of them", place(first)),
+        let error = Failure::new(ErrorKind::Composer, problem, place);
+        Err(match nodes.get(first.index()) {
+            Some(first) => error.within(
+                "after the first of them",
+                Span::new(first.start(), first.span.end),
+            ),
             None => error,
         })
     }
 
-    /// Adds a scalar, or begins a collection.
-    fn node(&mut self, node: Node) -> Outcome<()> {
-        let id = next_id(&self.document.nodes);
-        let span = node.span;
-        let is_scalar = matches!(node.kind, NodeKind::Scalar { .. });
-        if !is_scalar && self.open.len() == MAX_DEPTH {
-            let problem = format!("nested more than {MAX_DEPTH} levels deep");
-            return Err(Failure::python(PythonException::Recursion, problem, span));
-        }
-        self.document.nodes.push(node);
-        if is_scalar {
-            self.add(id, span.end);
-        } else {
-            self.open.push(Open {
-                id,
-                end: span.end,
-                first_item: self.items.len(),
-            });
-        }
-        Ok(())
+    fn push(&mut self, node: Node) -> NodeId {
+        let nodes = &mut self.composed.document.nodes;
+        let id = next_id(nodes);
+        self.composed.has_special_keys |= matches!(node.tag, Tag::Merge | Tag::Value);
+        nodes.push(node);
+        id
     }
 
     /// Adds a finished node to the collection that is open.
@@ -178,7 +228,7 @@ impl<'t> Tree<'t> {
                 open.end = end;
                 self.items.push(id);
             }
-            None => self.document.root = Some(id),
+            None => self.composed.document.root = Some(id),
         }
     }
 
@@ -187,7 +237,7 @@ impl<'t> Tree<'t> {
         let Some(open) = self.open.pop() else { return };
         let mut end = open.end;
         let items = self.items.get(open.first_item..).unwrap_or_default();
-        if let Some(node) = self.document.nodes.get_mut(open.id.index()) {
+        if let Some(node) = self.composed.document.nodes.get_mut(open.id.index()) {
             let style = match &mut node.kind {
                 NodeKind::Scalar { .. } => CollectionStyle::Block,
                 NodeKind::Sequence {
@@ -214,6 +264,19 @@ impl<'t> Tree<'t> {
         }
         self.items.truncate(open.first_item);
         self.add(open.id, end);
+    }
+
+    fn start(&mut self) {
+        self.open.clear();
+        self.items.clear();
+        self.anchors.clear();
+        self.composed.document.nodes.reserve_exact(self.expected_nodes);
+    }
+
+    /// Takes the tree that is made.
+    fn finish(&mut self) -> Composed {
+        self.expected_nodes = self.composed.document.nodes.len();
+        std::mem::take(&mut self.composed)
     }
 }
 

@@ -117,14 +117,14 @@ fn read_one(text: &str) -> Outcome<Document> {
             ..Document::empty()
         });
     };
-    let mut document = composer.document()?;
+    let tree = composer.document()?;
     if let Some(second) = composer.next_document()? {
         let problem = "a second document begins where only one is expected";
         return Err(
             Failure::new(ErrorKind::Composer, problem, second).within("after the first document", start)
         );
     }
-    construct::construct(&mut document)?;
+    let mut document = construct::construct(tree)?;
     document.comments = composer.take_comments(text.len());
     Ok(document)
 }
@@ -154,9 +154,8 @@ fn read_all(composer: &mut Composer<'_>, documents: &mut Vec<Document>) -> Outco
         if let Some(previous) = documents.last_mut() {
             previous.comments.extend(composer.take_comments(start.start));
         }
-        let mut document = composer.document()?;
-        construct::construct(&mut document)?;
-        documents.push(document);
+        let tree = composer.document()?;
+        documents.push(construct::construct(tree)?);
     }
     Ok(())
 }

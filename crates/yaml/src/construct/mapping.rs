@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Constructor, kind_name};
 use crate::error::{Failure, Outcome};
 use crate::key::{self, Key};
-use crate::{ErrorKind, Node, NodeId, NodeKind, Value};
+use crate::{ErrorKind, Node, NodeId, NodeKind, Tag};
 
 /// An entry: key and value.
 pub(super) type Entry = (NodeId, NodeId);
@@ -22,18 +22,18 @@ impl Constructor<'_> {
         if self.has_special_keys {
             self.merge(id)?;
         }
-        let mut position = 0;
-        while let Some(&(key, value)) = self.entries(id).get(position) {
-            position += 1;
+        let mut entries = self.entries(id).to_vec();
+        for &(key, value) in &entries {
             self.object(key)?;
-            if is_unhashable(&self.node(key).value) {
+            if is_unhashable(&self.node(key).tag) {
                 let found = kind_name(self.node(key));
                 let error = self.error(key, format!("{found} cannot be a key"));
                 return Err(error.within("while making a mapping", self.place(id)));
             }
             self.object(value)?;
         }
-        Ok(unique(self.nodes, self.entries(id)))
+        unite_equal_keys(self.nodes, &mut entries);
+        Ok(entries)
     }
 
     /// The pairs of a sequence of mappings with one entry each.
@@ -74,26 +74,27 @@ impl Constructor<'_> {
     }
 }
 
-fn is_unhashable(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Pairs(_)
-    )
+/// Whether what has this tag is a list, a `dict` or a set.
+fn is_unhashable(tag: &Tag) -> bool {
+    matches!(tag, Tag::Seq | Tag::Map | Tag::Set | Tag::Omap | Tag::Pairs)
 }
 
-/// Of entries with equal keys the first key with the last value, at the first place.
-fn unique(nodes: &[Node], entries: &[Entry]) -> Vec<Entry> {
+/// Leaves of entries with equal keys the first key with the last value, at the first place.
+fn unite_equal_keys(nodes: &[Node], entries: &mut Vec<Entry>) {
     if entries.len() > FEW {
-        return unique_by_hash(nodes, entries);
+        *entries = unique_by_hash(nodes, entries);
+        return;
     }
-    let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
-    for &(key, value) in entries {
-        match kept.iter_mut().find(|kept| key::is_same(nodes, kept.0, key)) {
-            Some(first) => first.1 = value,
-            None => kept.push((key, value)),
+    let mut place = 1;
+    while let Some((kept, [(key, value), ..])) = entries.split_at_mut_checked(place) {
+        match kept.iter_mut().find(|kept| key::is_same(nodes, kept.0, *key)) {
+            Some(first) => {
+                first.1 = *value;
+                entries.remove(place);
+            }
+            None => place += 1,
         }
     }
-    kept
 }
 
 fn unique_by_hash(nodes: &[Node], entries: &[Entry]) -> Vec<Entry> {

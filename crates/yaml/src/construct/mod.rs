@@ -16,23 +16,26 @@ pub use merge::MAX_MERGED;
 
 use merge::Merged;
 
+use crate::composer::Composed;
 use crate::error::{Failure, Outcome};
 use crate::{Document, ErrorKind, Node, NodeId, NodeKind, PythonException, Span, Tag, Value};
 
 /// Makes the values of a document's nodes.
-pub(crate) fn construct(document: &mut Document) -> Outcome<()> {
+pub(crate) fn construct(composed: Composed) -> Outcome<Document> {
+    let Composed {
+        mut document,
+        has_special_keys,
+        collections,
+    } = composed;
     let Some(root) = document.root else {
-        return Ok(());
+        return Ok(document);
     };
     let count = document.nodes.len();
     let mut constructor = Constructor {
-        has_special_keys: document
-            .nodes
-            .iter()
-            .any(|node| matches!(node.tag, Tag::Merge | Tag::Value)),
         nodes: &mut document.nodes,
         constructed: vec![false; count],
-        unfilled: Vec::new(),
+        unfilled: Vec::with_capacity(collections),
+        has_special_keys,
         merged: Merged::default(),
     };
     constructor.object(root)?;
@@ -41,7 +44,10 @@ pub(crate) fn construct(document: &mut Document) -> Outcome<()> {
         constructor.fill(id)?;
         next += 1;
     }
-    Ok(())
+    if has_special_keys {
+        constructor.drop_what_is_unused();
+    }
+    Ok(document)
 }
 
 struct Constructor<'d> {
@@ -60,21 +66,17 @@ impl Constructor<'_> {
         if std::mem::replace(&mut self.constructed[id.index()], true) {
             return Ok(());
         }
-        let value = match self.node(id).tag {
-            Tag::Seq => Value::List(Vec::new()),
-            Tag::Map => Value::Dict(Vec::new()),
-            Tag::Set => Value::Set(Vec::new()),
-            Tag::Omap | Tag::Pairs => Value::Pairs(Vec::new()),
-            Tag::Merge | Tag::Value | Tag::Other(_) => return Err(self.unknown_tag(id)),
-            _ => self.scalar(id)?,
-        };
-        if matches!(
-            value,
-            Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Pairs(_)
-        ) {
-            self.unfilled.push(id);
+        let node = self.node(id);
+        match (&node.tag, &node.kind) {
+            // The composer has made these.
+            (Tag::Str | Tag::Null, NodeKind::Scalar { .. }) => {}
+            (Tag::Seq | Tag::Map | Tag::Set | Tag::Omap | Tag::Pairs, _) => self.unfilled.push(id),
+            (Tag::Merge | Tag::Value | Tag::Other(_), _) => return Err(self.unknown_tag(id)),
+            _ => {
+                let value = self.scalar(id)?;
+                self.set(id, value);
+            }
         }
-        self.set(id, value);
         Ok(())
     }
 
@@ -92,16 +94,25 @@ impl Constructor<'_> {
     }
 
     fn list(&mut self, id: NodeId) -> Outcome<Vec<NodeId>> {
-        let mut position = 0;
-        loop {
-            let NodeKind::Sequence { items, .. } = &self.node(id).kind else {
-                return Err(self.wrong_kind(id, "a list"));
-            };
-            let Some(&item) = items.get(position) else {
-                return Ok(items.clone());
-            };
+        let NodeKind::Sequence { items, .. } = &self.node(id).kind else {
+            return Err(self.wrong_kind(id, "a list"));
+        };
+        let items = items.clone();
+        for &item in &items {
             self.object(item)?;
-            position += 1;
+        }
+        Ok(items)
+    }
+
+    /// Takes away the texts of merge keys, of mappings that are merged where they stand, and the like.
+    fn drop_what_is_unused(&mut self) {
+        for (node, _) in self
+            .nodes
+            .iter_mut()
+            .zip(&self.constructed)
+            .filter(|(_, made)| !**made)
+        {
+            node.value = Value::Null;
         }
     }
 

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use crate::error::{Failure, Outcome};
 use crate::event::{Event, EventKind};
-use crate::scanner::{Scalar, Scanner, Token, TokenKind};
+use crate::scanner::{COMMON_DEPTH, Scalar, Scanner, Token, TokenKind};
 use crate::{Comment, ErrorKind, ScalarStyle, Span, Text};
 use node::Place;
 
@@ -66,8 +66,8 @@ impl<'t> Parser<'t> {
         Ok(Self {
             scanner: Scanner::new(text)?,
             state: State::FirstDocument,
-            states: Vec::new(),
-            starts: Vec::new(),
+            states: Vec::with_capacity(2 * COMMON_DEPTH),
+            starts: Vec::with_capacity(COMMON_DEPTH),
             tag_handles: HashMap::new(),
         })
     }

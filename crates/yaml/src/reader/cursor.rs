@@ -27,6 +27,18 @@ struct Count {
     column: usize,
 }
 
+/// A place that a cursor was at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    pub(crate) position: usize,
+    /// Where its line begins; no two lines begin at one place.
+    pub(crate) line_start: usize,
+    /// The number of characters since then.
+    pub(crate) column: usize,
+    /// The number of characters since the start of the text.
+    pub(crate) index: usize,
+}
+
 impl<'t> Cursor<'t> {
     /// A cursor before the first character, or after the byte order mark that is it.
     pub(crate) fn new(text: &'t str) -> Outcome<Self> {
@@ -125,6 +137,11 @@ impl<'t> Cursor<'t> {
         self.position += length;
     }
 
+    /// Moves on to `position`, over whole characters, none of them a line break.
+    pub(crate) fn advance_to(&mut self, position: usize) {
+        self.position = position;
+    }
+
     /// Moves over spaces; how many.
     pub(crate) fn skip_spaces(&mut self) -> usize {
         let start = self.position;
@@ -181,6 +198,16 @@ impl<'t> Cursor<'t> {
         }
         self.count();
         self.counted.characters
+    }
+
+    /// This place.
+    pub(crate) fn mark(&mut self) -> Mark {
+        Mark {
+            position: self.position,
+            line_start: self.line_start,
+            column: self.column(),
+            index: self.index(),
+        }
     }
 
     fn count(&mut self) {

@@ -4,4 +4,4 @@ mod characters;
 mod cursor;
 
 pub(crate) use characters::{break_length, is_end_of_word};
-pub(crate) use cursor::Cursor;
+pub(crate) use cursor::{Cursor, Mark};

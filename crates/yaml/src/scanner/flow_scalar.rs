@@ -7,15 +7,14 @@ use crate::reader::break_length;
 use crate::{PythonException, ScalarStyle, Span, Text, TextBuilder};
 
 impl Scanner<'_> {
-    pub(super) fn flow_scalar(&mut self, style: ScalarStyle) -> Outcome<()> {
-        self.note_simple_key()?;
+    /// Moves over a scalar in quotes; its text, if it is not written there, and its place.
+    pub(super) fn flow_scalar(&mut self, style: ScalarStyle) -> Outcome<(Option<Text>, Span)> {
         self.simple_key_allowed = false;
         let start = self.cursor.position();
         let text = self
             .quoted(style)
             .map_err(|error| error.within("while reading a text in quotes", Span::at(start)))?;
-        self.push_scalar(style, text, self.cursor.span_from(start));
-        Ok(())
+        Ok((text, self.cursor.span_from(start)))
     }
 
     /// Reads to the closing quote; the text, if it differs from how it is written.
@@ -86,7 +85,7 @@ impl Scanner<'_> {
             }
             end += 1;
         }
-        self.cursor.advance(end - self.cursor.position());
+        self.cursor.advance_to(end);
     }
 
     fn skip_spaces_and_tabs(&mut self) {

@@ -7,6 +7,7 @@ mod directive;
 mod flow_scalar;
 mod plain_scalar;
 mod properties;
+mod queue;
 mod simple_key;
 mod tag;
 mod token;
@@ -15,10 +16,14 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::error::{Failure, Outcome};
-use crate::reader::Cursor;
+use crate::reader::{Cursor, Mark};
 use crate::{Comment, ErrorKind, ScalarStyle, Span, Text};
-use simple_key::SimpleKeys;
+use queue::Queue;
+use simple_key::{SimpleKey, SimpleKeys, may_end_here};
 pub(crate) use token::{Directive, Scalar, Token, TokenKind, WrittenTag};
+
+/// Most documents are nested no deeper; lists of what is open have room for so much from the start.
+pub(crate) const COMMON_DEPTH: usize = 16;
 
 /// Makes tokens.
 #[derive(Debug)]
@@ -27,9 +32,7 @@ pub(crate) struct Scanner<'t> {
     /// The text again, for scalars to share.
     shared: Arc<str>,
     /// Tokens not yet taken.
-    tokens: VecDeque<Token>,
-    /// How many were taken.
-    taken: usize,
+    tokens: Queue,
     /// What the tokens among them bring with them, in order.
     directives: VecDeque<Directive>,
     tags: VecDeque<WrittenTag>,
@@ -52,15 +55,14 @@ impl<'t> Scanner<'t> {
         Ok(Self {
             cursor: Cursor::new(text)?,
             shared: Arc::from(text),
-            tokens: VecDeque::new(),
-            taken: 0,
+            tokens: Queue::new(),
             directives: VecDeque::new(),
             tags: VecDeque::new(),
             texts: VecDeque::new(),
             at_stream_end: false,
             flow_level: 0,
             indent: None,
-            outer_indents: Vec::new(),
+            outer_indents: Vec::with_capacity(COMMON_DEPTH),
             simple_keys: SimpleKeys::default(),
             simple_key_allowed: true,
             comments: Vec::new(),
@@ -73,13 +75,12 @@ impl<'t> Scanner<'t> {
     }
 
     /// The next token; after the end of the stream it is that end again.
+    #[inline]
     pub(crate) fn peek(&mut self) -> Outcome<Token> {
-        if let Some(&token) = self.tokens.front()
-            && !self.is_undecided()
-        {
-            return Ok(token);
+        match self.tokens.first() {
+            Some(token) if !self.is_undecided() => Ok(token),
+            _ => self.fetch(),
         }
-        self.fetch()
     }
 
     /// Takes the next token.
@@ -91,8 +92,7 @@ impl<'t> Scanner<'t> {
 
     /// Takes the token that was looked at.
     pub(crate) fn skip(&mut self) {
-        self.taken += 1;
-        self.tokens.pop_front();
+        self.tokens.skip();
     }
 
     /// What the directive says that was just taken.
@@ -123,14 +123,16 @@ impl<'t> Scanner<'t> {
 
     /// Whether the first token may turn out to begin a key.
     fn is_undecided(&self) -> bool {
-        self.simple_keys.first_token() == self.taken
+        self.simple_keys.first_token() == self.tokens.first_number()
     }
 
     /// Scans tokens until the first is known.
+    // Most tokens are there already when they are looked at: `peek` is to be as small as a field.
+    #[inline(never)]
     fn fetch(&mut self) -> Outcome<Token> {
         loop {
-            match self.tokens.front() {
-                Some(&token) if !self.is_undecided() => return Ok(token),
+            match self.tokens.first() {
+                Some(token) if !self.is_undecided() => return Ok(token),
                 None if self.at_stream_end => return Ok(self.end()),
                 _ => {
                     self.fetch_one()?;
@@ -176,10 +178,10 @@ impl<'t> Scanner<'t> {
             b'!' => self.tag(),
             b'|' if !in_flow => self.block_scalar(ScalarStyle::Literal),
             b'>' if !in_flow => self.block_scalar(ScalarStyle::Folded),
-            b'\'' => self.flow_scalar(ScalarStyle::SingleQuoted),
-            b'"' => self.flow_scalar(ScalarStyle::DoubleQuoted),
+            b'\'' => self.scalar(ScalarStyle::SingleQuoted),
+            b'"' => self.scalar(ScalarStyle::DoubleQuoted),
             b'\t' | b'|' | b'>' | b'%' | b'@' | b'`' => Err(self.no_token()),
-            _ => self.plain_scalar(),
+            _ => self.scalar(ScalarStyle::Plain),
         }
     }
 
@@ -285,20 +287,7 @@ impl<'t> Scanner<'t> {
 
     fn value(&mut self, column: usize) -> Outcome<()> {
         if let Some(key) = self.simple_keys.take(self.flow_level) {
-            let span = Span::at(key.position);
-            let place = key.token_number - self.taken;
-            self.tokens.insert(
-                place,
-                Token {
-                    kind: TokenKind::Key,
-                    span,
-                },
-            );
-            if self.flow_level == 0 && self.indent < Some(key.column) {
-                self.indent_to(key.column);
-                let kind = TokenKind::BlockMappingStart;
-                self.tokens.insert(place, Token { kind, span });
-            }
+            self.start_key(key.token_number, key.start);
             self.simple_key_allowed = false;
         } else {
             if self.flow_level == 0 {
@@ -317,17 +306,36 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    /// Notes that a key may begin with the next token.
-    fn note_simple_key(&mut self) -> Outcome<()> {
-        if !self.simple_key_allowed {
-            return Ok(());
+    /// Puts what begins a key, and the mapping if it is the first, before the key's first token.
+    fn start_key(&mut self, token_number: usize, start: Mark) {
+        let span = Span::at(start.position);
+        let kind = TokenKind::Key;
+        self.tokens.insert(token_number, Token { kind, span });
+        if self.flow_level == 0 && self.indent < Some(start.column) {
+            self.indent_to(start.column);
+            let kind = TokenKind::BlockMappingStart;
+            self.tokens.insert(token_number, Token { kind, span });
         }
-        let required = self.flow_level == 0 && self.indent == Some(self.cursor.column());
-        self.drop_simple_key()?;
-        let token_number = self.taken + self.tokens.len();
-        self.simple_keys
-            .note(&mut self.cursor, token_number, required, self.flow_level);
+    }
+
+    /// Notes that a key may begin with the next token, which starts at the cursor.
+    fn note_simple_key(&mut self) -> Outcome<()> {
+        if self.simple_key_allowed {
+            self.drop_simple_key()?;
+            let start = self.cursor.mark();
+            self.note_key_from(start);
+        }
         Ok(())
+    }
+
+    /// Notes that a key may begin with the next token, which starts at `start`.
+    fn note_key_from(&mut self, start: Mark) {
+        self.simple_keys.note(SimpleKey {
+            token_number: self.tokens.next_number(),
+            required: self.flow_level == 0 && self.indent == Some(start.column),
+            start,
+            flow_level: self.flow_level,
+        });
     }
 
     fn drop_simple_key(&mut self) -> Outcome<()> {
@@ -365,18 +373,54 @@ impl<'t> Scanner<'t> {
         self.push(kind, start);
     }
 
+    /// Adds a plain or quoted scalar, and the `:` after it if it is a key.
+    fn scalar(&mut self, style: ScalarStyle) -> Outcome<()> {
+        let may_be_key = self.simple_key_allowed;
+        if may_be_key {
+            self.drop_simple_key()?;
+        }
+        let start = self.cursor.mark();
+        let (text, span) = match style {
+            ScalarStyle::Plain => self.plain_scalar(),
+            _ => self.flow_scalar(style)?,
+        };
+        // Most keys are known at once: no token need wait for the `:`.
+        let is_key = may_be_key && self.ends_key(start);
+        if is_key {
+            self.start_key(self.tokens.next_number(), start);
+        } else if may_be_key {
+            self.note_key_from(start);
+        }
+        self.push_scalar(style, text, span);
+        if is_key {
+            self.simple_key_allowed = false;
+            self.indicator(TokenKind::Value, 1);
+        }
+        Ok(())
+    }
+
+    /// Whether the `:` is here that makes the scalar from `start` a key, and nothing around it waits for its own.
+    fn ends_key(&mut self, start: Mark) -> bool {
+        self.cursor.peek() == b':'
+            && (self.flow_level > 0 || self.cursor.word_ends_at(1))
+            && self.simple_keys.is_empty()
+            && may_end_here(start, &mut self.cursor)
+    }
+
     /// Adds the scalar at `span`; its text, if it is not written there.
     fn push_scalar(&mut self, style: ScalarStyle, text: Option<Text>, span: Span) {
         let is_verbatim = text.is_none();
-        self.texts.extend(text);
+        if let Some(text) = text {
+            self.texts.push_back(text);
+        }
         let kind = TokenKind::Scalar(Scalar { style, is_verbatim });
-        self.tokens.push_back(Token { kind, span });
+        self.tokens.push(Token { kind, span });
     }
 
     /// Adds the token from `start` to the cursor.
     fn push(&mut self, kind: TokenKind, start: usize) {
         let span = self.cursor.span_from(start);
-        self.tokens.push_back(Token { kind, span });
+        self.tokens.push(Token { kind, span });
     }
 
     /// A part of the text.

@@ -1,59 +1,81 @@
 //! Scalars without quotes.
 
 use super::Scanner;
-use crate::error::Outcome;
-use crate::reader::{break_length, is_end_of_word};
-use crate::{ScalarStyle, Span, Text};
-
-/// What separates two words of a scalar.
-enum Gap {
-    /// Spaces, which are kept.
-    Spaces,
-    /// Line breaks: what the first is read as, and those after it.
-    Lines(&'static str, String),
-}
+use crate::reader::is_end_of_word;
+use crate::{Span, Text};
 
 impl Scanner<'_> {
-    pub(super) fn plain_scalar(&mut self) -> Outcome<()> {
-        self.note_simple_key()?;
+    /// Moves over a scalar without quotes and what follows it up to the next token or comment; its text, if it is not
+    /// written there, and its place.
+    pub(super) fn plain_scalar(&mut self) -> (Option<Text>, Span) {
         let start = self.cursor.position();
-        // Lines that continue the scalar are indented more than the collection it is in.
-        let indent = self.indent.map_or(0, |indent| indent + 1);
-        let mut end = start;
-        let mut gap = Gap::Spaces;
-        // Only a scalar of several lines differs from how it is written.
-        let mut joined: Option<String> = None;
+        let end = self.plain_line();
+        self.simple_key_allowed = false;
+        if self.cursor.at_break() {
+            return self.plain_lines(start, end);
+        }
+        (None, Span::new(start, end))
+    }
+
+    /// Moves over the words on this line and the spaces between and after them; where the last word ends.
+    fn plain_line(&mut self) -> usize {
+        let mut end = self.cursor.position();
         loop {
-            let word_start = self.cursor.position();
             let word_end = self.end_of_plain_word();
-            if word_end == word_start {
-                break;
-            }
-            self.simple_key_allowed = false;
-            match (&gap, &mut joined) {
-                (Gap::Lines(first, more), None) => {
-                    joined = Some([self.part(start, end), &folded(first, more)].concat());
-                }
-                (Gap::Lines(first, more), Some(joined)) => joined.push_str(&folded(first, more)),
-                (Gap::Spaces, Some(joined)) => joined.push_str(self.part(end, word_start)),
-                (Gap::Spaces, None) => {}
-            }
-            if let Some(joined) = &mut joined {
-                joined.push_str(self.part(word_start, word_end));
+            if word_end == self.cursor.position() {
+                return end;
             }
             end = word_end;
-            self.cursor.advance(end - word_start);
-            match self.plain_gap() {
-                Some(next) => gap = next,
-                None => break,
+            self.cursor.advance_to(word_end);
+            if self.cursor.skip_spaces() == 0 || self.cursor.peek() == b'#' {
+                return end;
             }
+        }
+    }
+
+    /// Moves over the line break here and the lines that continue the scalar whose first line ends at `end`.
+    fn plain_lines(&mut self, start: usize, mut end: usize) -> (Option<Text>, Span) {
+        // Lines that continue the scalar are indented more than the collection it is in.
+        let indent = self.indent.map_or(0, |indent| indent + 1);
+        // Only a scalar of several lines differs from how it is written.
+        let mut joined: Option<String> = None;
+        while let Some(first) = self.cursor.take_break() {
+            self.simple_key_allowed = true;
+            let Some(more) = self.empty_plain_lines() else {
+                break;
+            };
             let outdented = self.flow_level == 0 && self.cursor.column() < indent;
             if outdented || self.cursor.peek() == b'#' {
                 break;
             }
+            let line = self.cursor.position();
+            let line_end = self.plain_line();
+            if line_end == line {
+                break;
+            }
+            self.simple_key_allowed = false;
+            let joined = joined.get_or_insert_with(|| self.part(start, end).to_owned());
+            joined.push_str(&folded(first, &more));
+            joined.push_str(self.part(line, line_end));
+            end = line_end;
         }
-        self.push_scalar(ScalarStyle::Plain, joined.map(Text::from), Span::new(start, end));
-        Ok(())
+        (joined.map(Text::from), Span::new(start, end))
+    }
+
+    /// Skips empty lines and the spaces before the line after them; what the line breaks are read as. None where a
+    /// document ends.
+    fn empty_plain_lines(&mut self) -> Option<String> {
+        let mut breaks = String::new();
+        loop {
+            if self.cursor.at_document_marker() {
+                return None;
+            }
+            self.cursor.skip_spaces();
+            match self.cursor.take_break() {
+                Some(line_break) => breaks.push_str(line_break),
+                None => return Some(breaks),
+            }
+        }
     }
 
     /// Where the word here ends: at space, at `: `, within flow collections also at their indicators and at `?`.
@@ -62,43 +84,35 @@ impl Scanner<'_> {
         let in_flow = self.flow_level > 0;
         let mut end = self.cursor.position();
         while let Some(&byte) = bytes.get(end) {
-            let ends = match byte {
-                b' ' | b'\t' | b'\n' | b'\r' => true,
-                b':' => {
-                    let before_indicator =
-                        matches!(bytes.get(end + 1), Some(b',' | b'[' | b']' | b'{' | b'}'));
-                    (in_flow && before_indicator) || is_end_of_word(bytes, end + 1)
-                }
-                b',' | b'?' | b'[' | b']' | b'{' | b'}' => in_flow,
-                0xC2 | 0xE2 => break_length(bytes, end) > 0,
-                _ => false,
-            };
-            if ends {
+            if MAY_END_WORD[usize::from(byte)] && ends_plain_word(bytes, end, in_flow) {
                 break;
             }
             end += 1;
         }
         end
     }
+}
 
-    /// Skips what may stand between two words; none where the scalar ends.
-    fn plain_gap(&mut self) -> Option<Gap> {
-        let spaces = self.cursor.skip_spaces();
-        let Some(first) = self.cursor.take_break() else {
-            return (spaces > 0).then_some(Gap::Spaces);
-        };
-        self.simple_key_allowed = true;
-        let mut more = String::new();
-        loop {
-            if self.cursor.at_document_marker() {
-                return None;
-            }
-            self.cursor.skip_spaces();
-            match self.cursor.take_break() {
-                Some(line_break) => more.push_str(line_break),
-                None => return Some(Gap::Lines(first, more)),
-            }
+/// Whether a word may end before this byte; most bytes need no closer look.
+const MAY_END_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut bytes: &[u8] = b" \t\n\r:,?[]{}\xC2\xE2";
+    while let [byte, rest @ ..] = bytes {
+        table[*byte as usize] = true;
+        bytes = rest;
+    }
+    table
+};
+
+/// Whether a word ends at `position`.
+fn ends_plain_word(bytes: &[u8], position: usize, in_flow: bool) -> bool {
+    match bytes.get(position) {
+        Some(b':') => {
+            let before_indicator = matches!(bytes.get(position + 1), Some(b',' | b'[' | b']' | b'{' | b'}'));
+            (in_flow && before_indicator) || is_end_of_word(bytes, position + 1)
         }
+        Some(b',' | b'?' | b'[' | b']' | b'{' | b'}') => in_flow,
+        _ => is_end_of_word(bytes, position),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::error::{Failure, Outcome};
-use crate::reader::Cursor;
+use crate::reader::{Cursor, Mark};
 use crate::{ErrorKind, Span};
 
 /// A key's `:` must follow within so many characters, on the same line.
@@ -16,11 +16,8 @@ pub(super) struct SimpleKey {
     pub(super) token_number: usize,
     /// Nothing but a key can stand here.
     pub(super) required: bool,
-    pub(super) position: usize,
-    pub(super) column: usize,
-    index: usize,
-    line_start: usize,
-    flow_level: usize,
+    pub(super) start: Mark,
+    pub(super) flow_level: usize,
 }
 
 /// At most one possible key for each flow collection that is open and one outside of them, oldest first.
@@ -30,23 +27,13 @@ pub(super) struct SimpleKeys {
 }
 
 impl SimpleKeys {
-    /// Notes that a key may begin at the cursor. The one noted before on this level must have been dropped.
-    pub(super) fn note(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        token_number: usize,
-        required: bool,
-        flow_level: usize,
-    ) {
-        self.possible.push_back(SimpleKey {
-            token_number,
-            required,
-            position: cursor.position(),
-            column: cursor.column(),
-            index: cursor.index(),
-            line_start: cursor.line_start(),
-            flow_level,
-        });
+    /// Notes that a key may begin. The one noted before on its level must have been dropped.
+    pub(super) fn note(&mut self, key: SimpleKey) {
+        self.possible.push_back(key);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.possible.is_empty()
     }
 
     /// The number of the first token that may begin a key; the largest number if there is none.
@@ -67,11 +54,7 @@ impl SimpleKeys {
     /// Drops those whose line has ended or that have grown too long.
     pub(super) fn drop_outdated(&mut self, cursor: &mut Cursor<'_>) -> Outcome<()> {
         while let Some(key) = self.possible.front() {
-            let same_line = key.line_start == cursor.line_start();
-            // No character has less than a byte.
-            let short =
-                cursor.position() - key.position <= MAX_LENGTH || cursor.index() - key.index <= MAX_LENGTH;
-            if same_line && short {
+            if may_end_here(key.start, cursor) {
                 break;
             }
             if let Some(key) = self.possible.pop_front() {
@@ -86,6 +69,13 @@ impl SimpleKeys {
     }
 }
 
+/// Whether a key that begins at `start` may end at the cursor: on the same line, and not too far from it.
+pub(super) fn may_end_here(start: Mark, cursor: &mut Cursor<'_>) -> bool {
+    // No character has less than a byte.
+    start.line_start == cursor.line_start()
+        && (cursor.position() - start.position <= MAX_LENGTH || cursor.index() - start.index <= MAX_LENGTH)
+}
+
 impl SimpleKey {
     /// Fails if nothing but a key could stand there.
     fn dropped(self, cursor: &Cursor<'_>) -> Outcome<()> {
@@ -97,6 +87,6 @@ impl SimpleKey {
             "`:` is missing after a key; a key is one line of at most 1,024 characters",
             cursor.character_span(),
         )
-        .within("while reading a key", Span::at(self.position)))
+        .within("while reading a key", Span::at(self.start.position)))
     }
 }
