@@ -36,7 +36,7 @@ export interface Tip {
 
 export type Command =
   | { command: "save" | "format" | "outline" }
-  | { command: "next" | "previous"; from: number }
+  | { command: "rename" | "next" | "previous"; from: number }
   | { command: "rule"; code: string };
 
 type Question =

@@ -61,7 +61,8 @@ export function extensions(behaviour: Behaviour, core: Core): Extension {
       { key: "Mod-s", preventDefault: true, run: () => (core.command({ command: "save" }), true) },
       { key: "Shift-Alt-f", preventDefault: true, run: () => (core.command({ command: "format" }), true) },
       { key: "Mod-Shift-o", preventDefault: true, run: () => (core.command({ command: "outline" }), true) },
-      { key: "F8", preventDefault: true, run: (view) => problem(view, "next"), shift: (view) => problem(view, "previous") },
+      { key: "F2", preventDefault: true, run: (view) => at(view, "rename") },
+      { key: "F8", preventDefault: true, run: (view) => at(view, "next"), shift: (view) => at(view, "previous") },
       ...defaultKeymap,
       ...searchKeymap,
       ...historyKeymap,
@@ -84,7 +85,7 @@ export function extensions(behaviour: Behaviour, core: Core): Extension {
     EditorView.domEventHandlers({ blur: () => behaviour.onLeave() }),
   ];
 
-  function problem(view: EditorView, command: "next" | "previous"): boolean {
+  function at(view: EditorView, command: "rename" | "next" | "previous"): boolean {
     core.command({ command, from: view.state.selection.main.from });
     return true;
   }

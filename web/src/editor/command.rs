@@ -12,6 +12,11 @@ pub(crate) enum Command {
     Format,
     /// Choose a part of the text to go to.
     Outline,
+    /// Give the mount or the variable at a place another name.
+    Rename {
+        /// Where the selection begins.
+        from: usize,
+    },
     /// Go to the next problem after a place.
     Next {
         /// Where the selection begins.

@@ -164,8 +164,9 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
     html! {
         <div class="code-editor">
             <p id={LEAVING} class="visually-hidden">{
-                "Tab indents. To leave the editor, press Escape, then Tab. F8 goes to the next problem, Control and full \
-                 stop shows what can be mended, Control and Space what can be written."
+                "Tab indents. To leave the editor, press Escape, then Tab. F8 goes to the next problem, F2 renames a \
+                 mount or a variable, Control and full stop shows what can be mended, Control and Space what can be \
+                 written."
             }</p>
             if let Loading::Failed(reason) = &*loading {
                 <p class="notice tone-warning" role="alert">

@@ -9,4 +9,4 @@ mod offsets;
 
 pub(crate) use command::Command;
 pub(crate) use component::CodeEditor;
-pub(crate) use offsets::{Change, changes};
+pub(crate) use offsets::{Change, bytes, changes};

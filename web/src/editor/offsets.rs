@@ -5,7 +5,7 @@ use sesstpl::edit::Edits;
 use sesstpl::{Encoding, LineIndex};
 
 /// The byte offset of a place that JavaScript counts in UTF-16 units; past the end, the end.
-pub(super) fn bytes(text: &str, units: usize) -> usize {
+pub(crate) fn bytes(text: &str, units: usize) -> usize {
     if text.is_ascii() {
         return units.min(text.len());
     }

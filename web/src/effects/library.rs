@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::ask;
 use crate::drafts;
+use crate::history::{self, Event};
 use crate::shared::Shared;
 use crate::state::{
     Action, Dialog, Dispatch, Failure, Manager, Origin, Replacement, SAMPLE, SavedTemplate, State,
@@ -74,7 +75,9 @@ fn open(manager: Shared<Manager>, dispatch: Dispatch, saved: Rc<SavedTemplate>) 
                     seen: Some(Rc::new(detail.template)),
                     ..origin(&manager, &saved)
                 };
-                dispatch.dispatch(Action::Loaded(text.into(), Some(Rc::new(origin))));
+                let text: Rc<str> = text.into();
+                history::keep(&origin, Rc::clone(&text), Event::Opened).await;
+                dispatch.dispatch(Action::Loaded(text, Some(Rc::new(origin))));
             }
             Err(error) => dispatch.dispatch(Action::LibraryFailure(Some(error.into()))),
         }

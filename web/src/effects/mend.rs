@@ -4,13 +4,15 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use sesstpl::edit::Edits;
+use sesstpl::edit::{Edits, TextEdit};
 use sesstpl::fix::{Fixer, mend};
-use sesstpl::{CheckOptions, format};
+use sesstpl::{CheckOptions, Span, format};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::editor::bytes;
+use crate::rename;
 use crate::shared::Shared;
-use crate::state::{Action, Dispatch, Document, Fixes};
+use crate::state::{Action, Dialog, Dispatch, Document, Fixes};
 
 /// Milliseconds without a change before fixes are looked for.
 const QUIET: u32 = 200;
@@ -56,6 +58,29 @@ pub(crate) fn amend(document: &Document, dispatch: &Dispatch, edits: Edits, said
         edits,
         said: said.into(),
     });
+}
+
+/// Puts another text in the place of the text, as a step that can be undone.
+pub(crate) fn rewrite(document: &Document, dispatch: &Dispatch, text: &str, said: &str) {
+    let whole = TextEdit::new(Span::new(0, document.text.len()), text);
+    // One edit cannot overlap.
+    amend(
+        document,
+        dispatch,
+        Edits::new(vec![whole]).unwrap_or_default(),
+        said,
+    );
+}
+
+/// Asks for another name of the mount or the variable at a place, which JavaScript counts.
+pub(crate) fn ask_for_name(document: &Document, dispatch: &Dispatch, from: usize) {
+    let offset = bytes(&document.text, from);
+    dispatch.dispatch(
+        match rename::at(&document.text, offset, document.checked.report.release) {
+            Some(renaming) => Action::Dialog(Some(Dialog::Rename(Rc::new(renaming)))),
+            None => Action::Said("Put the cursor on the name of a mount or a variable to rename it.".into()),
+        },
+    );
 }
 
 /// Applies every fix that needs no look at it.

@@ -7,6 +7,7 @@ use sesstpl_manager_api::calls::{CreateTemplates, GetTemplate, ListTemplates, Up
 use wasm_bindgen_futures::spawn_local;
 
 use super::{ask, connect};
+use crate::history::{self, Event};
 use crate::page;
 use crate::shared::Shared;
 use crate::state::{
@@ -38,6 +39,34 @@ pub(crate) fn save(state: &State, dispatch: &Dispatch, target: SaveTarget) {
     };
     let origin = state.origin_here().cloned();
     spawn_local(async move { saver.run(target, origin).await });
+}
+
+/// Shows what is stored against what saving would store.
+pub(crate) fn review(state: &State, dispatch: &Dispatch) {
+    let (Some(origin), Some(manager)) = (state.origin_here().cloned(), state.connection.manager().cloned())
+    else {
+        return;
+    };
+    let checked = state.checked_for_manager();
+    if let Some(refused) = refusal(&checked) {
+        dispatch.dispatch(Action::Saving(refused));
+        return;
+    }
+    let saver = Saver {
+        dispatch: dispatch.clone(),
+        manager,
+        checked,
+        text: Rc::clone(&state.document.text),
+    };
+    spawn_local(async move {
+        saver.dispatch.dispatch(match saver.against_saved(&origin).await {
+            Ok(review) => Action::Dialog(review.map(|review| Dialog::Review(Rc::new(review)))),
+            Err(failure) => Action::Saving(Saving::Failed {
+                failure,
+                target: SaveTarget::Natural,
+            }),
+        });
+    });
 }
 
 /// Why the text is not worth sending, if it is not.
@@ -112,21 +141,27 @@ impl Saver {
 
     /// What somebody else saved in the template's place since it was seen here.
     async fn changed_meanwhile(&self, origin: &Rc<Origin>) -> Result<Option<Conflict>, Failure> {
-        let (Some(seen), Some(mine)) = (&origin.seen, self.only_stored()) else {
+        let Some(seen) = &origin.seen else {
+            return Ok(None);
+        };
+        let conflict = self.against_saved(origin).await?;
+        // Whoever saved the same did no harm.
+        Ok(conflict.filter(|conflict| {
+            conflict.theirs != conflict.mine && conflict.origin.seen.as_ref() != Some(seen)
+        }))
+    }
+
+    /// What is saved in the template's place, and what would be; none if the text holds several templates.
+    async fn against_saved(&self, origin: &Rc<Origin>) -> Result<Option<Conflict>, Failure> {
+        let Some(mine) = self.only_stored() else {
             return Ok(None);
         };
         let call = GetTemplate {
             id: origin.id.clone(),
         };
         let saved = ask(&self.dispatch, &self.manager, &call).await?.template;
-        // Whoever saved the same did no harm.
-        let is_same = serde_json::to_value(mine).is_ok_and(|mine| mine == saved);
-        if is_same || **seen == saved {
-            return Ok(None);
-        }
-        let release = self.manager.release;
         Ok(Some(Conflict {
-            theirs: template::document(&saved, release).into(),
+            theirs: template::document(&saved, self.manager.release).into(),
             mine: wire::to_document(mine).into(),
             origin: Rc::new(Origin {
                 seen: Some(Rc::new(saved)),
@@ -176,6 +211,9 @@ impl Saver {
             None => format!("{} templates", self.checked.report.templates.len()),
         };
         let id = origin.as_ref().map(|origin| origin.id.clone());
+        if let Some(origin) = &origin {
+            history::keep(origin, Rc::clone(&self.text), Event::Saved).await;
+        }
         self.dispatch.dispatch(Action::Saved {
             text: Rc::clone(&self.text),
             origin: origin.map(Rc::new),

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use sesstpl::Code;
 
-use super::{Conflict, SavedTemplate};
+use super::{Conflict, Origin, SavedTemplate};
 use crate::drafts::OtherDraft;
+use crate::rename::Renaming;
 
 /// What is asked of the person, or shown before anything else.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,12 @@ pub(crate) enum Dialog {
     SameName(Rc<SavedTemplate>),
     /// Whose text shall be saved, yours or the one that somebody saved meanwhile?
     Conflict(Rc<Conflict>),
+    /// Is this what shall be saved?
+    Review(Rc<Conflict>),
+    /// How was this template before?
+    History(Rc<Origin>),
+    /// Which name shall it have?
+    Rename(Rc<Renaming>),
     /// Delete it?
     Delete(Rc<SavedTemplate>),
     /// Give up what was typed and is saved nowhere?

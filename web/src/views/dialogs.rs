@@ -1,12 +1,16 @@
 //! The question that is asked, if one is.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::StateProps;
 use super::connect_dialog::ConnectDialog;
+use super::history_dialog::HistoryDialog;
 use super::launch_dialog::LaunchDialog;
 use super::outline_dialog::OutlineDialog;
-use super::{conflict, questions, rule_dialog};
+use super::rename_dialog::RenameDialog;
+use super::{conflict, questions, review, rule_dialog};
 use crate::state::Dialog;
 
 #[component]
@@ -19,6 +23,13 @@ pub(crate) fn Dialogs(props: &StateProps) -> Html {
         Some(Dialog::SameName(saved)) => questions::same_name(state, saved),
         Some(Dialog::Delete(saved)) => questions::delete(state, saved),
         Some(Dialog::Conflict(conflict)) => conflict::conflict(state, conflict),
+        Some(Dialog::Review(saved)) => review::review(state, saved),
+        Some(Dialog::History(origin)) => html! {
+            <HistoryDialog state={state.clone()} origin={Rc::clone(origin)} />
+        },
+        Some(Dialog::Rename(renaming)) => html! {
+            <RenameDialog state={state.clone()} renaming={Rc::clone(renaming)} />
+        },
         Some(Dialog::Outline) => html! { <OutlineDialog state={state.clone()} /> },
         Some(Dialog::Rule(code)) => rule_dialog::rule(state, *code),
         Some(Dialog::Discard(replacement)) => questions::discard(state, replacement),

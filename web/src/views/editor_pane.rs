@@ -5,6 +5,7 @@ use std::rc::Rc;
 use sesstpl::rules;
 use yew::prelude::*;
 
+use super::history_dialog::history_button;
 use super::problems::Problems;
 use super::verdict;
 use super::{StateHandle, StateProps};
@@ -47,6 +48,7 @@ pub(crate) fn run(state: &StateHandle, command: Command) {
         Command::Save => save::save(state, &dispatch, SaveTarget::Natural),
         Command::Format => mend::lay_out(&state.document, &dispatch),
         Command::Outline => dispatch.dispatch(Action::Dialog(Some(Dialog::Outline))),
+        Command::Rename { from } => mend::ask_for_name(&state.document, &dispatch, from),
         Command::Next { from } => dispatch.dispatch(Action::Problem {
             from: Some(from),
             forward: true,
@@ -75,6 +77,8 @@ fn verdict_line(state: &StateHandle, on_command: &Callback<Command>) -> Html {
                 <span class="tally">{ verdict::tally(checked) }</span>
             </p>
             <div class="verdict-actions" role="group" aria-label="Text">
+                { history_button(state) }
+                { review_button(state) }
                 { command(on_command, Command::Outline, "Go to…", "Go to a part of the text (Ctrl-Shift-O)") }
                 { command(on_command, Command::Format, "Format", "Give the text the usual layout (Shift-Alt-F)") }
             </div>
@@ -92,6 +96,22 @@ fn command(
     html! {
         <button type="button" class="small quiet" {title} onclick={move |_| on_command.emit(command.clone())}>
             { label }
+        </button>
+    }
+}
+
+/// Shows what saving would change, where there is something that is saved.
+fn review_button(state: &StateHandle) -> Html {
+    if state.origin_here().is_none() || !state.document.is_changed() {
+        return Html::default();
+    }
+    let on_click = {
+        let state = state.clone();
+        move |_| save::review(&state, &state.dispatcher())
+    };
+    html! {
+        <button type="button" class="small quiet" title="What is stored against what will be" onclick={on_click}>
+            { "Changes" }
         </button>
     }
 }

@@ -10,11 +10,19 @@ use crate::effects::mend;
 use crate::state::{Action, Dialog, Place};
 use crate::words::sentence;
 
+/// More are shown when they are asked for: a long list takes long to show anew at each letter.
+const AT_FIRST: usize = 50;
+
 #[component]
 pub(super) fn Problems(props: &StateProps) -> Html {
     let state = &props.state;
     let checked = &state.document.checked;
-    let found = || checked.report.diagnostics.iter().zip(&checked.places);
+    let shows_all = use_state_eq(|| false);
+    let shown = match (*shows_all, state.problem) {
+        (true, _) => checked.places.len(),
+        (false, problem) => AT_FIRST.max(problem.map_or(0, |index| index + 1)),
+    };
+    let found = checked.report.diagnostics.iter().zip(&checked.places).take(shown);
     use_effect_with(state.problem, |problem| {
         if let Some(index) = problem {
             scroll_into_view(&id(*index));
@@ -29,7 +37,12 @@ pub(super) fn Problems(props: &StateProps) -> Html {
             if checked.places.is_empty() {
                 <p class="empty">{ "Nothing to mend." }</p>
             } else {
-                <ol>{ for found().enumerate().map(|(index, (finding, place))| problem(state, index, finding, *place)) }</ol>
+                <ol>{ for found.enumerate().map(|(index, (finding, place))| problem(state, index, finding, *place)) }</ol>
+            }
+            if checked.places.len() > shown {
+                <button type="button" class="small problems-rest" onclick={move |_| shows_all.set(true)}>
+                    { format!("Show {} more", checked.places.len() - shown) }
+                </button>
             }
         </section>
     }
