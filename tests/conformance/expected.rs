@@ -26,7 +26,7 @@ pub(crate) fn stored(json: &str) -> Stored {
                 entries
                     .0
                     .into_iter()
-                    .map(|(key, value)| (key, stored(value.get())))
+                    .map(|(key, value)| (key.into(), stored(value.get())))
                     .collect(),
             )
         }

@@ -81,7 +81,7 @@ impl Serialize for Json<'_> {
             Stored::Object(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
                 for (key, value) in entries {
-                    map.serialize_entry(key, &Json(value))?;
+                    map.serialize_entry(key.as_ref(), &Json(value))?;
                 }
                 map.end()
             }
@@ -114,7 +114,7 @@ impl Serialize for Yaml<'_> {
             Stored::Object(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
                 for (key, value) in entries {
-                    map.serialize_entry(key, &inner(value))?;
+                    map.serialize_entry(key.as_ref(), &inner(value))?;
                 }
                 map.end()
             }

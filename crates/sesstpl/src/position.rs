@@ -44,6 +44,9 @@ pub struct LineIndex<'t> {
 /// Bytes between two checkpoints.
 const STEP: usize = 256;
 
+/// Bytes that few lines of templates have fewer of, on average.
+const USUAL_LINE: usize = 16;
+
 /// Lengths of a text.
 #[derive(Debug, Clone, Copy, Default)]
 struct Units {
@@ -55,7 +58,8 @@ impl<'t> LineIndex<'t> {
     /// Reads the line ends of a text.
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let mut line_starts = vec![0];
+        let mut line_starts = Vec::with_capacity(1 + text.len() / USUAL_LINE);
+        line_starts.push(0);
         for (offset, &byte) in bytes.iter().enumerate() {
             let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(offset + 1) != Some(&b'\n'));
             if ends_line {

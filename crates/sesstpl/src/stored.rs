@@ -1,5 +1,6 @@
 //! The normalized form.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -23,8 +24,8 @@ pub enum Stored {
     Text(String),
     /// A list.
     List(Vec<Stored>),
-    /// An object; no key twice.
-    Object(Vec<(String, Stored)>),
+    /// An object; no key twice. Nearly all keys are fields' names, which need no copies.
+    Object(Vec<(Cow<'static, str>, Stored)>),
 }
 
 impl Stored {
@@ -72,7 +73,7 @@ impl Serialize for Stored {
             Self::Object(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
                 for (key, value) in entries {
-                    map.serialize_entry(key, value)?;
+                    map.serialize_entry(key.as_ref(), value)?;
                 }
                 map.end()
             }
@@ -145,13 +146,13 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Stored, A::Error> {
-        let mut entries: Vec<(String, Stored)> = Vec::new();
+        let mut entries: Vec<(Cow<'static, str>, Stored)> = Vec::new();
         let mut places = HashMap::new();
         while let Some((key, value)) = map.next_entry::<String, Stored>()? {
             let place = *places.entry(key.clone()).or_insert(entries.len());
             match entries.get_mut(place) {
                 Some(entry) => entry.1 = value,
-                None => entries.push((key, value)),
+                None => entries.push((key.into(), value)),
             }
         }
         Ok(Stored::Object(entries))

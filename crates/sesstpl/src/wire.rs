@@ -1,5 +1,7 @@
 //! What is sent to a manager, and what can be sent again.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::fields::{FieldId, Section, Shape};
@@ -208,9 +210,9 @@ fn sendable_items(report: &Report, kind: TemplateKind) -> Result<Vec<Stored>, Wi
             let kind = template.kind;
             return Err(WireError::OtherKind { index, kind });
         }
-        let mut entries = vec![("template".to_owned(), sendable(stored))];
+        let mut entries = vec![("template".into(), sendable(stored))];
         if let Some(name) = &template.listed_as {
-            entries.push(("name".to_owned(), Stored::Text(name.clone())));
+            entries.push(("name".into(), Stored::Text(name.clone())));
         }
         Ok(Stored::Object(entries))
     };
@@ -225,7 +227,7 @@ fn payload(items: Vec<Stored>, release: Release, purpose: Purpose) -> String {
             emit::to_json(template.unwrap_or(&Stored::Null), false)
         }
         (Wrapping::SessionTemplates, _) => {
-            let whole = Stored::Object(vec![("session_templates".to_owned(), Stored::List(items))]);
+            let whole = Stored::Object(vec![("session_templates".into(), Stored::List(items))]);
             emit::to_json(&whole, false)
         }
         (Wrapping::ListOrDocuments, _) if !as_yaml => emit::to_json(&Stored::List(items), false),
@@ -255,7 +257,7 @@ fn rename(stored: &Stored, section: &'static Section) -> Stored {
     let Stored::Object(entries) = stored else {
         return stored.clone();
     };
-    let entry = |(name, value): &(String, Stored)| {
+    let entry = |(name, value): &(Cow<'static, str>, Stored)| {
         let field = section.fields.iter().find(|field| field.stored_as == name);
         let Some(field) = field else {
             return (name.clone(), value.clone());
@@ -264,7 +266,7 @@ fn rename(stored: &Stored, section: &'static Section) -> Stored {
             Shape::Section(inner) => rename(value, inner),
             _ => value.clone(),
         };
-        (sendable_name(field.id).to_owned(), value)
+        (sendable_name(field.id).into(), value)
     };
     Stored::Object(entries.iter().map(entry).collect())
 }

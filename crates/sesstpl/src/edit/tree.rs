@@ -3,6 +3,7 @@
 //! Equal values have equal [`Class`]es. An anchored value counts once, however often it is mentioned, so that a few
 //! lines of aliases that stand for billions of values take no more time than their text.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use sesstpl_yaml::{Document, Int, NodeId, Text, Value};
@@ -126,7 +127,7 @@ impl Forms {
         /// What is left to do.
         enum Work<'s> {
             Read(&'s Stored),
-            Object(&'s [(String, Stored)]),
+            Object(&'s [(Cow<'static, str>, Stored)]),
             List(usize),
         }
         let mut done: Vec<Class> = Vec::new();

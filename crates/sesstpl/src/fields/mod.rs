@@ -147,7 +147,7 @@ impl Field {
     pub fn keys_in(&self, release: Release) -> impl Iterator<Item = &'static str> + Clone {
         self.keys
             .iter()
-            .filter(move |key| release.series() >= key.since)
+            .filter(move |key| key.exists_in(release))
             .map(|key| key.name)
     }
 
@@ -166,6 +166,13 @@ impl Field {
                 .find(|(since, _)| release.series() >= *since)
                 .map(|&(_, default)| default),
         }
+    }
+}
+
+impl Key {
+    /// Whether a release understands it.
+    pub fn exists_in(&self, release: Release) -> bool {
+        release.series() >= self.since
     }
 }
 

@@ -252,7 +252,10 @@ fn decimal(text: &str) -> Result<Decimal, AmountError> {
     }
     let places = i32::try_from(fraction.len()).map_err(|_| AmountError::Unreadable)?;
     // What is more than any machine has stays more when it is cut.
-    let digits = digits.parse::<i128>().unwrap_or(i128::MAX / 2);
+    let digits = match digits.parse::<i64>() {
+        Ok(few) => i128::from(few),
+        Err(_) => digits.parse::<i128>().unwrap_or(i128::MAX / 2),
+    };
     Ok(Decimal {
         digits: sign * digits,
         places: places.saturating_sub(exponent),

@@ -175,8 +175,8 @@ fn quoted(argument: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    fn git(members: &[(&str, &str)]) -> Stored {
-        let text = |&(key, value): &(&str, &str)| (key.to_owned(), Stored::Text(value.to_owned()));
+    fn git(members: &[(&'static str, &str)]) -> Stored {
+        let text = |&(key, value): &(&'static str, &str)| (key.into(), Stored::Text(value.to_owned()));
         Stored::Object(members.iter().map(text).collect())
     }
 

@@ -59,6 +59,14 @@ impl<'m> MountRef<'m> {
         normalized(within)
     }
 
+    /// Whether the path within the folder leads out of it.
+    pub(crate) fn leads_out(self) -> bool {
+        let name = self.name();
+        // A bare name has no path.
+        name.len() < self.folder.len()
+            && (!is_within(&normalized(self.folder), name) || self.sub_path().starts_with('/'))
+    }
+
     /// [`Mount::final_path`]
     pub(crate) fn final_path(self) -> Cow<'m, str> {
         match self.path {
@@ -77,7 +85,8 @@ pub(super) fn pure(path: &str) -> Cow<'_, str> {
         _ => "/",
     };
     let rest = path.get(root.len()..).unwrap_or_default();
-    if rest.split('/').all(|part| !part.is_empty() && part != ".") {
+    let mut parts = rest.as_bytes().split(|&byte| byte == b'/');
+    if parts.all(|part| !part.is_empty() && part != b".") {
         return Cow::Borrowed(path);
     }
     let parts: Vec<&str> = rest

@@ -1,5 +1,7 @@
 //! What a session is asked to be, without a copy of it.
 
+use std::borrow::Cow;
+
 use super::mount::MountRef;
 use super::overrides::Overrides;
 use super::script::Script;
@@ -45,10 +47,10 @@ impl<'s> Session<'s> {
         }
         let resources = entries(spec, "resources")
             .filter(|(_, amount)| *amount != Stored::Null)
-            .map(|(slot, amount)| (slot.as_str(), amount));
+            .map(|(slot, amount)| (slot.as_ref(), amount));
         let environ =
-            entries(kernel, "environ").filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)));
-        let mounts = entries(spec, "mounts").map(|(folder, path)| (folder.as_str(), path_of(path)));
+            entries(kernel, "environ").filter_map(|(name, value)| Some((name.as_ref(), value.as_str()?)));
+        let mounts = entries(spec, "mounts").map(|(folder, path)| (folder.as_ref(), path_of(path)));
         Ok(Self {
             image: or(&overrides.image, kernel, "image").ok_or(PlanError::NoImage)?,
             architecture: or(&overrides.architecture, kernel, "architecture").unwrap_or("x86_64"),
@@ -107,8 +109,8 @@ fn path_of(path: &Stored) -> Option<&str> {
     path.as_str().filter(|path| !path.is_empty())
 }
 
-fn entries<'s>(object: &'s Stored, key: &str) -> impl Iterator<Item = &'s (String, Stored)> {
-    let entries: &[(String, Stored)] = match object.get(key) {
+fn entries<'s>(object: &'s Stored, key: &str) -> impl Iterator<Item = &'s (Cow<'static, str>, Stored)> {
+    let entries: &[(Cow<'static, str>, Stored)] = match object.get(key) {
         Some(Stored::Object(entries)) => entries,
         _ => &[],
     };

@@ -271,7 +271,7 @@ fn text_size(text: &Text) -> (usize, Option<Kind>) {
         Some(Some(joined)) => (joined.as_str(), None),
         Some(None) => ("", Some(Kind::Surrogate)),
     };
-    let nul = text.contains('\0').then_some(Kind::Nul);
+    let nul = text.as_bytes().contains(&0).then_some(Kind::Nul);
     (text.len(), kind.or(nul))
 }
 

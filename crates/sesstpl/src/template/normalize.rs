@@ -1,5 +1,6 @@
 //! The stored form.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use sesstpl_yaml::{Int, NodeId, Text, Value};
@@ -7,6 +8,9 @@ use sesstpl_yaml::{Int, NodeId, Text, Value};
 use super::{Entry, Template, float, literal};
 use crate::Stored;
 use crate::fields::{Default, Field, FieldId, Section, Shape};
+
+/// A key of an object and its value.
+type Member = (Cow<'static, str>, Stored);
 
 /// What a release stores of a template that nothing is wrong with.
 pub(super) fn stored(template: &Template<'_>) -> Stored {
@@ -23,18 +27,14 @@ fn section(
     template: &Template<'_>,
     section: &Section,
     entry: impl Fn(FieldId) -> Option<Entry>,
-) -> Vec<(String, Stored)> {
-    section
-        .fields
-        .iter()
-        .filter(|field| field.exists_in(template.release))
-        .map(|field| {
-            (
-                field.stored_as.to_owned(),
-                field_value(template, field, entry(field.id)),
-            )
-        })
-        .collect()
+) -> Vec<Member> {
+    let mut members = Vec::with_capacity(section.fields.len());
+    let known = section.fields.iter();
+    for field in known.filter(|field| field.exists_in(template.release)) {
+        let value = field_value(template, field, entry(field.id));
+        members.push((Cow::Borrowed(field.stored_as), value));
+    }
+    members
 }
 
 fn field_value(template: &Template<'_>, field: &'static Field, entry: Option<Entry>) -> Stored {
@@ -110,13 +110,13 @@ fn any(template: &Template<'_>, node: NodeId) -> Stored {
 /// An object under construction. Different keys may have the same text: the first keeps its place, the last
 /// gives the value.
 struct Object {
-    entries: Vec<(String, Stored)>,
+    entries: Vec<Member>,
     /// Where the texts of keys stand that were no text; others are all different.
     places: HashMap<String, usize>,
 }
 
 impl Object {
-    fn new(entries: Vec<(String, Stored)>) -> Self {
+    fn new(entries: Vec<Member>) -> Self {
         Self {
             entries,
             places: HashMap::new(),
@@ -125,12 +125,12 @@ impl Object {
 
     fn insert(&mut self, (key, is_text): (String, bool), value: Stored) {
         if is_text && self.places.is_empty() {
-            self.entries.push((key, value));
+            self.entries.push((key.into(), value));
             return;
         }
         if self.places.is_empty() {
             let texts = self.entries.iter().enumerate();
-            self.places = texts.map(|(place, (key, _))| (key.clone(), place)).collect();
+            self.places = texts.map(|(place, (key, _))| (key.to_string(), place)).collect();
         }
         let written = self
             .places
@@ -140,7 +140,7 @@ impl Object {
             entry.1 = value;
         } else {
             self.places.insert(key.clone(), self.entries.len());
-            self.entries.push((key, value));
+            self.entries.push((key.into(), value));
         }
     }
 }

@@ -7,6 +7,12 @@ use super::{Entry, Item, Template, literal};
 use crate::fields::{Choices, Field, FieldId, Section, Shape};
 use crate::{Path, Segment, Span, Target, words};
 
+/// More names than the fields of any section have together.
+const MAX_NAMES: usize = 12;
+
+/// The entry under each name of a section's fields.
+type Written = [Option<Entry>; MAX_NAMES];
+
 /// Finds the template's fields, and all that is wrong with their keys and types.
 pub(super) fn check(template: &mut Template<'_>) -> Vec<Problem> {
     let whole = template.kind.section();
@@ -36,33 +42,24 @@ impl<'d> Check<'_, 'd> {
             self.at(Kind::NotMapping, parent, node, path);
             return;
         };
-        let names: Vec<Option<&str>> = entries
-            .iter()
-            .map(|&(key, _)| super::text_of(self.read(key)))
-            .collect();
         let release = self.template.release;
-        let fields = || {
-            section
-                .fields
-                .iter()
-                .filter(move |field| field.exists_in(release))
-        };
-        for field in fields() {
-            match self.find(field, entries, &names) {
-                Some(entry) => {
-                    self.set(field.id, entry);
-                    self.value(field, entry);
-                }
-                None if field.default_in(release).is_none() => self.missing(parent, field, node, entries),
-                None => {}
+        let (written, unknown) = self.sorted(section, entries);
+        let mut written = written.into_iter();
+        for field in section.fields {
+            // The first of its names counts, in the order of the table.
+            let mut entries_of_field = written.by_ref().take(field.keys.len()).flatten();
+            let counting = entries_of_field.next();
+            for shadowed in entries_of_field.filter(|_| self.item.is_none()) {
+                self.template.shadowed.push((field.id, shadowed));
+            }
+            if let Some(entry) = counting {
+                self.set(field.id, entry);
+                self.value(field, entry);
+            } else if field.exists_in(release) && field.default_in(release).is_none() {
+                self.missing(parent, field, node, entries);
             }
         }
-        for (&(key, value), name) in entries.iter().zip(&names) {
-            let known = name
-                .is_some_and(|name| fields().any(|field| field.keys_in(release).any(|known| known == name)));
-            if known {
-                continue;
-            }
+        for (key, value) in unknown {
             if section.open {
                 self.template.extras.push((key, value));
             } else {
@@ -71,22 +68,29 @@ impl<'d> Check<'_, 'd> {
         }
     }
 
-    /// The entry of a field that counts: the first of its names, in the order of the table.
-    fn find(&mut self, field: &Field, entries: &[(NodeId, NodeId)], names: &[Option<&str>]) -> Option<Entry> {
-        let mut found = None;
-        for name in field.keys_in(self.template.release) {
-            let place = names.iter().position(|&written| written == Some(name));
-            let Some(&(key, value)) = place.and_then(|place| entries.get(place)) else {
-                continue;
-            };
-            let entry = Entry { key, value, name };
-            if found.is_none() {
-                found = Some(entry);
-            } else if self.item.is_none() {
-                self.template.shadowed.push((field.id, entry));
+    /// The entries of a section under the names of its fields, in the order of the table, and those under other names.
+    fn sorted(&self, section: &Section, entries: &[(NodeId, NodeId)]) -> (Written, Vec<(NodeId, NodeId)>) {
+        let release = self.template.release;
+        let mut written = [None; MAX_NAMES];
+        let mut unknown = Vec::new();
+        for &(key, value) in entries {
+            let text = super::text_of(self.read(key));
+            let names = section
+                .fields
+                .iter()
+                .flat_map(|field| field.keys.iter().map(move |name| (field, name)));
+            let known = names
+                .zip(&mut written)
+                .find(|((_, known), _)| text == Some(known.name));
+            match known {
+                Some(((field, known), place)) if field.exists_in(release) && known.exists_in(release) => {
+                    let name = known.name;
+                    *place = Some(Entry { key, value, name });
+                }
+                _ => unknown.push((key, value)),
             }
         }
-        found
+        (written, unknown)
     }
 
     fn value(&mut self, field: &'static Field, entry: Entry) {
@@ -325,5 +329,27 @@ fn text_problem(value: &Value) -> Option<Kind> {
         Value::Str(text) if text.is_empty() => Some(Kind::Blank),
         Value::Str(_) => None,
         _ => Some(Kind::NotText),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::TemplateKind;
+
+    fn names_fit(section: &Section) {
+        let names: usize = section.fields.iter().map(|field| field.keys.len()).sum();
+        assert!(names <= MAX_NAMES, "{names}");
+        for field in section.fields {
+            if let Shape::Section(inner) | Shape::Sections(inner) = field.shape {
+                names_fit(inner);
+            }
+        }
+    }
+
+    #[test]
+    fn there_is_a_place_for_every_name_of_every_section() {
+        names_fit(TemplateKind::Session.section());
+        names_fit(TemplateKind::Cluster.section());
     }
 }

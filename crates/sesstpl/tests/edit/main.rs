@@ -58,7 +58,7 @@ fn object(entries: &[(&str, Stored)]) -> Stored {
     Stored::Object(
         entries
             .iter()
-            .map(|(key, value)| ((*key).to_owned(), value.clone()))
+            .map(|(key, value)| ((*key).to_owned().into(), value.clone()))
             .collect(),
     )
 }

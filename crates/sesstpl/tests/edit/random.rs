@@ -1,5 +1,7 @@
 //! Random documents as people write them, random values and random operations.
 
+use std::borrow::Cow;
+
 use sesstpl::edit::{Operation, Place};
 use sesstpl::{Path, Segment, Stored};
 
@@ -392,9 +394,9 @@ pub(crate) fn value(prng: &mut Prng, depth: usize) -> Stored {
         9 | 10 => Stored::List((0..prng.below(4)).map(|_| value(prng, depth - 1)).collect()),
         _ => {
             let count = prng.below(4);
-            let mut entries: Vec<(String, Stored)> = Vec::new();
+            let mut entries: Vec<(Cow<'static, str>, Stored)> = Vec::new();
             for _ in 0..count {
-                let key = prng.pick(NEW_KEYS).to_owned();
+                let key = Cow::Owned(prng.pick(NEW_KEYS).to_owned());
                 if entries.iter().all(|(other, _)| *other != key) {
                     entries.push((key, value(prng, depth - 1)));
                 }

@@ -92,15 +92,15 @@ fn own_name(stored: &Stored) -> Option<&str> {
 /// A template in the envelope in which a release takes it, from any client.
 pub(super) fn enveloped(template: &Value, listed_as: &str, release: Release) -> Stored {
     let stored = &stored_form(template, release);
-    let mut item = vec![("template".to_owned(), wire::sendable(stored))];
+    let mut item = vec![("template".into(), wire::sendable(stored))];
     if let Some(name) = Some(listed_as).filter(|name| Some(*name) != own_name(stored)) {
-        item.push(("name".to_owned(), Stored::Text(name.to_owned())));
+        item.push(("name".into(), Stored::Text(name.to_owned())));
     }
     let item = Stored::Object(item);
     match wire::Wrapping::of(release) {
         wire::Wrapping::None => wire::sendable(stored),
         wire::Wrapping::SessionTemplates => {
-            Stored::Object(vec![("session_templates".to_owned(), Stored::List(vec![item]))])
+            Stored::Object(vec![("session_templates".into(), Stored::List(vec![item]))])
         }
         wire::Wrapping::ListOrDocuments => item,
     }

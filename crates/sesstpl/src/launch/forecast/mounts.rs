@@ -21,7 +21,8 @@ pub(super) fn paths(question: &mut Question<'_>) {
         mounts.filter_map(|&mount| Some((mount, mount.path?)))
     };
     let mut seen = HashSet::new();
-    for (mount, path) in given() {
+    let are_several = given().nth(1).is_some();
+    for (mount, path) in given().filter(|_| are_several) {
         if !seen.insert(path) {
             refuse(
                 question,
@@ -34,10 +35,10 @@ pub(super) fn paths(question: &mut Question<'_>) {
         }
     }
     for (mount, path) in given() {
-        let within = if path.starts_with(HOME) {
-            Cow::Owned(path.replace(HOME, ""))
-        } else {
-            Cow::Borrowed(path)
+        let within = match path.strip_prefix(HOME) {
+            Some(rest) if rest.contains(HOME) => Cow::Owned(rest.replace(HOME, "")),
+            Some(rest) => Cow::Borrowed(rest),
+            None => Cow::Borrowed(path),
         };
         if within.is_empty() {
             let what = format!("`{path}` is the session's working folder itself");
@@ -70,10 +71,7 @@ pub(super) fn folders(question: &mut Question<'_>) {
     let mounts = &question.session.mounts;
     for &mount in mounts {
         let name = mount.name();
-        let whole = mount::normalized(mount.folder);
-        let is_outside =
-            name.is_empty() || !mount::is_within(&whole, name) || mount.sub_path().starts_with('/');
-        if is_outside {
+        if name.is_empty() || mount.leads_out() {
             let what = format!("`{}` leads out of the folder", mount.folder);
             let status = if name.is_empty() && question.release.since(26, 4) {
                 404

@@ -1,5 +1,7 @@
 //! `save/not-a-mapping`
 
+use std::borrow::Cow;
+
 use super::{answers_500, place, reading};
 use crate::fields::FieldId;
 use crate::fix::Applicability;
@@ -67,7 +69,7 @@ fn fixes(site: &Site<'_>) -> Vec<Proposal> {
 }
 
 /// What a list of `NAME=value` says as a mapping; of folders, also without a path.
-fn entries_of_list(site: &Site<'_>, node: NodeId) -> Option<Vec<(String, Stored)>> {
+fn entries_of_list(site: &Site<'_>, node: NodeId) -> Option<Vec<(Cow<'static, str>, Stored)>> {
     let field = site.problem?.field?;
     let Value::List(items) = site.document().value(node) else {
         return None;
@@ -84,7 +86,7 @@ fn entries_of_list(site: &Site<'_>, node: NodeId) -> Option<Vec<(String, Stored)
             },
             _ => return None,
         };
-        (!name.is_empty()).then(|| (name.to_owned(), Stored::Text(value)))
+        (!name.is_empty()).then(|| (name.to_owned().into(), Stored::Text(value)))
     };
     items.iter().map(entry).collect()
 }
