@@ -127,9 +127,7 @@ fn check_item(
             }
             let template = &examined.template;
             rules::examine(template, &examined.problems, index, diagnostics);
-            if let Some(stored) = &examined.stored {
-                rules::launch(template, stored, catalogue, index, diagnostics);
-            }
+            rules::launch(&examined, catalogue, index, diagnostics);
             TemplateReport {
                 kind: template.kind,
                 name: template.name().map(str::to_owned),

@@ -15,8 +15,6 @@ mod security;
 mod style;
 mod syntax;
 
-use std::fmt::Write;
-
 pub use launch::example_catalogue;
 pub use page::{index, page};
 pub use registry::all;
@@ -27,9 +25,12 @@ pub(crate) use rule::{Check, Finding, Findings};
 
 use crate::envelope::Unwrapped;
 use crate::read::Source;
-use crate::template::Template;
+use crate::template::{Examined, Template};
 use crate::template::problem::{Problem, Stage, stage};
-use crate::{Catalogue, Diagnostic, Notation, Release, Severity, Stored, TemplateKind, Verdict};
+use crate::{Catalogue, Diagnostic, Notation, Release, Severity, TemplateKind, Verdict};
+
+/// Of what the manager does not come to yet.
+const LATER: &str = ", once the errors before are mended";
 
 /// The rule with a code.
 pub fn find(code: &str) -> Option<&'static Rule> {
@@ -70,24 +71,43 @@ pub(crate) fn examine(
     }
 }
 
-/// Says what stands in the way of a launch of a template that is stored.
+/// Says what stands in the way of a launch. Of a template that is not stored, what stands in the way of the rest of it.
 pub(crate) fn launch(
-    template: &Template<'_>,
-    stored: &Stored,
+    examined: &Examined<'_>,
     catalogue: &Catalogue,
     index: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let template = &examined.template;
     if template.kind == TemplateKind::Cluster {
         return;
     }
+    let rest;
+    let stored = match &examined.stored {
+        Some(stored) => stored,
+        None => match examined.stored_without_problems() {
+            Some(stored) => {
+                rest = stored;
+                &rest
+            }
+            None => return,
+        },
+    };
+    let has_problem = |field| {
+        let problems = &examined.problems;
+        problems.iter().any(|problem| problem.field == Some(field))
+    };
     for obstacle in crate::launch::obstacles(stored, template.release, catalogue) {
-        let Some(rule) = find(obstacle.code) else {
+        let Some(rule) = find(obstacle.code).filter(|_| !has_problem(obstacle.field)) else {
             continue;
         };
         let (span, path) = launch::place(template, obstacle.field, obstacle.key.as_deref());
         let finding = Finding::new(span, obstacle.message).at(path).help(obstacle.help);
-        diagnostics.push(rule.diagnostic(finding, Some(index)));
+        let mut diagnostic = rule.diagnostic(finding, Some(index));
+        if !examined.problems.is_empty() {
+            diagnostic.message.push_str(LATER);
+        }
+        diagnostics.push(diagnostic);
     }
 }
 
@@ -135,8 +155,7 @@ fn explain(
     if stops_at.is_some_and(|stage| stage < problem.kind.stage()) {
         // The manager stops before this step, so that this is none of its reasons yet.
         diagnostic.severity = Severity::Warning;
-        // Writing to a text cannot fail.
-        let _ = write!(diagnostic.message, ", once the errors before are mended");
+        diagnostic.message.push_str(LATER);
     }
     diagnostic
 }

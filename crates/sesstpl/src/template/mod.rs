@@ -13,9 +13,10 @@ use sesstpl_yaml::{Document, NodeId, Value};
 
 use crate::fields::{Field, FieldId, Shape};
 use crate::{Path, Release, Segment, Span, Stored, Target, TemplateKind};
-use problem::Problem;
+use problem::{Kind, Problem};
 
 /// A template as a release sees it.
+#[derive(Clone)]
 pub(crate) struct Template<'d> {
     pub(crate) document: &'d Document,
     pub(crate) release: Release,
@@ -42,7 +43,7 @@ pub(crate) struct Entry {
 }
 
 /// An item of a list of sections.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Item {
     /// The entry that counts, of each field that is written.
     pub(crate) entries: Vec<(FieldId, Entry)>,
@@ -78,6 +79,22 @@ pub(crate) fn examine(document: &Document, root: Option<NodeId>, release: Releas
         template,
         problems,
         stored,
+    }
+}
+
+impl Examined<'_> {
+    /// What would be stored if the fields with problems were not written; none if that cannot be said.
+    pub(crate) fn stored_without_problems(&self) -> Option<Stored> {
+        let mut rest = self.template.clone();
+        for problem in &self.problems {
+            match problem.kind {
+                Kind::Circular | Kind::TooDeep | Kind::TooLarge => return None,
+                // The field of these is the section that they stand in.
+                Kind::UnknownKey(_) | Kind::UnwritableKey | Kind::Missing => {}
+                _ => problem.field.into_iter().for_each(|field| rest.unset(field)),
+            }
+        }
+        Some(normalize::stored(&rest))
     }
 }
 
@@ -171,6 +188,12 @@ impl<'d> Template<'d> {
     /// The place of the whole template.
     pub(crate) fn whole(&self) -> Span {
         self.root.map_or(Span::at(0), |root| self.span(root))
+    }
+
+    fn unset(&mut self, field: FieldId) {
+        if let Some(slot) = self.entries.get_mut(field as usize) {
+            *slot = None;
+        }
     }
 
     fn set(&mut self, field: FieldId, entry: Entry) {

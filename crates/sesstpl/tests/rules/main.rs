@@ -10,6 +10,7 @@ mod fixes;
 mod mend;
 mod pages;
 mod places;
+mod together;
 
 use sesstpl::Release;
 use sesstpl::rules::Rule;
