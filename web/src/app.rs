@@ -9,7 +9,7 @@ use crate::components::{Tab, TabList, use_wide_screen};
 use crate::drafts;
 use crate::editor::Command;
 use crate::effects::watch::{self, Followed};
-use crate::effects::{connect, library, mend, remember};
+use crate::effects::{catalogue, connect, library, mend, remember};
 use crate::page;
 use crate::state::{Action, Loadable, Panel, State};
 use crate::views::{Dialogs, EditorPane, Footer, Header, Notices, SidePane, StateHandle, run};
@@ -20,6 +20,7 @@ pub(crate) fn App() -> Html {
     let state = use_reducer_eq(remember::initial_state);
     use_remembering(&state);
     use_manager(&state);
+    use_catalogue(&state);
     use_following(&state);
     use_mending(&state);
     let wide = use_wide_screen();
@@ -148,7 +149,7 @@ fn use_manager(state: &StateHandle) {
     use_effect_with((), {
         let dispatch = state.dispatcher();
         move |()| {
-            connect::look_for_embedded(dispatch.clone());
+            connect::begin(dispatch.clone());
             // A manager that was started anew prints a new address, and people open it in the tab that they have.
             page::on_fragment_change(move || connect::accept_invitation(dispatch.clone()))
         }
@@ -159,6 +160,24 @@ fn use_manager(state: &StateHandle) {
         move |(_, unread)| {
             if *unread {
                 library::refresh(&state, &state.dispatcher());
+            }
+        }
+    });
+}
+
+/// Asks what the manager's cluster has, whenever another manager or project is chosen, and again from time to time.
+#[hook]
+fn use_catalogue(state: &StateHandle) {
+    use_effect_with(state.connection.manager().cloned(), {
+        let dispatch = state.dispatcher();
+        move |manager: &Option<_>| {
+            let stop = manager
+                .clone()
+                .map(|manager| catalogue::keep_reading(manager, dispatch));
+            move || {
+                if let Some(stop) = stop {
+                    stop();
+                }
             }
         }
     });

@@ -18,6 +18,7 @@ mod form;
 mod gallery;
 mod history;
 mod host;
+mod launching;
 mod names;
 mod page;
 mod panic;

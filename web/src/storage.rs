@@ -7,8 +7,8 @@ use web_sys::Storage;
 /// The sessions that were launched from here.
 pub(crate) const SESSIONS: &str = "sesstpl.sessions.1";
 
-/// The endpoint and access key that were used last; never a secret.
-pub(crate) const CONNECTION: &str = "sesstpl.connection.1";
+/// The endpoints that were used, and by whom; never a secret.
+pub(crate) const CONNECTIONS: &str = "sesstpl.connections.1";
 
 /// Whether light or dark was chosen.
 pub(crate) const THEME: &str = "sesstpl.theme";

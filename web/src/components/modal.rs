@@ -13,6 +13,9 @@ pub(crate) struct ModalProps {
     pub(crate) title: AttrValue,
     /// A name for tests.
     pub(crate) testid: AttrValue,
+    /// Whether there is much to fill in.
+    #[prop_or_default]
+    pub(crate) wide: bool,
     /// The person leaves the question unanswered.
     pub(crate) on_close: Callback<()>,
     /// The question and its answers.
@@ -57,11 +60,12 @@ pub(crate) fn Modal(props: &ModalProps) -> Html {
             }
         })
     };
+    let heading = format!("{}-title", props.testid);
     html! {
-        <dialog ref={dialog} class="modal" aria-labelledby="modal-title" data-testid={props.testid.clone()}
+        <dialog ref={dialog} class={classes!("modal", props.wide.then_some("is-wide"))} aria-labelledby={heading.clone()} data-testid={props.testid.clone()}
             oncancel={on_cancel} onmousedown={on_backdrop}>
             <div class="modal-body">
-                <h2 id="modal-title">{ &props.title }</h2>
+                <h2 id={heading}>{ &props.title }</h2>
                 { props.children.clone() }
             </div>
         </dialog>

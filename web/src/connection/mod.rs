@@ -1,7 +1,10 @@
 //! Reaching a manager.
 
+pub(crate) mod kept;
+mod login;
 mod profile;
 mod transport;
 
-pub(crate) use profile::{RememberedProfile, own_endpoint, take_login_token};
+pub(crate) use login::Login;
+pub(crate) use profile::{Profile, Way, own_endpoint, remember, remembered, take_login_token};
 pub(crate) use transport::{Auth, Client};

@@ -1,19 +1,53 @@
-//! Which manager, and what of it is remembered.
+//! Which managers were used, and what of that is remembered.
 
 use serde::{Deserialize, Serialize};
 use sesstpl_manager_api::Endpoint;
 use wasm_bindgen::JsValue;
 
-/// What is remembered of a connection: never a secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct RememberedProfile {
-    /// The endpoint as it was typed.
-    pub(crate) endpoint: String,
-    /// The access key.
-    pub(crate) access_key: String,
+use crate::storage;
+
+/// How one is let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Way {
+    /// By the server that the page came from, which knows this browser.
+    ThisSite,
+    /// By a keypair, at a manager.
+    Keypair,
+    /// By user name and password, at a cluster's web server.
+    Login,
 }
 
-/// The endpoint of a manager that serves this page.
+/// What is remembered of a connection: never a secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Profile {
+    /// How one is let in.
+    pub(crate) way: Way,
+    /// The endpoint as it was typed.
+    pub(crate) endpoint: String,
+    /// The access key, or the user's name.
+    pub(crate) name: String,
+}
+
+/// More profiles than this are not remembered.
+const MAX_PROFILES: usize = 8;
+
+/// The profiles that were used, the last one first.
+pub(crate) fn remembered() -> Vec<Profile> {
+    storage::read(storage::CONNECTIONS).unwrap_or_default()
+}
+
+/// Remembers a profile as the one that was used last.
+pub(crate) fn remember(profile: Profile) {
+    let mut profiles = remembered();
+    profiles.retain(|known| *known != profile);
+    profiles.insert(0, profile);
+    profiles.truncate(MAX_PROFILES);
+    // Only a convenience is lost when the browser refuses.
+    let _ = storage::write(storage::CONNECTIONS, &profiles);
+}
+
+/// The endpoint of a server that this page came from.
 pub(crate) fn own_endpoint() -> Option<Endpoint> {
     let location = web_sys::window()?.location();
     let path = location.pathname().ok()?;

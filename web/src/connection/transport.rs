@@ -7,6 +7,7 @@ use sesstpl_manager_api::{
 };
 use web_sys::{AbortSignal, RequestCache, RequestCredentials, RequestRedirect};
 
+use super::Login;
 use crate::page;
 
 /// How long a manager may take to answer.
@@ -26,6 +27,8 @@ pub(crate) enum Auth {
     Cookie,
     /// By a signature.
     Keypair(Keypair),
+    /// By a login at a cluster's web server, which passes requests on to the manager.
+    Login(Login),
 }
 
 impl Client {
@@ -34,20 +37,43 @@ impl Client {
         Self { endpoint, auth }
     }
 
-    /// Where the manager is.
+    /// Where the manager is, or the web server before it.
     pub(crate) fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
 
-    /// Whether the manager knows this browser by a cookie.
-    pub(crate) fn uses_cookie(&self) -> bool {
-        self.auth == Auth::Cookie
+    /// How requests show who sends them.
+    pub(crate) fn auth(&self) -> &Auth {
+        &self.auth
+    }
+
+    /// The login, where requests go by one.
+    pub(crate) fn login(&self) -> Option<&Login> {
+        match &self.auth {
+            Auth::Login(login) => Some(login),
+            Auth::Cookie | Auth::Keypair(_) => None,
+        }
     }
 
     /// Sends a call and reads its answer.
     pub(crate) async fn send<C: Call>(&self, call: &C) -> Result<C::Output, ApiError> {
-        let signed = !C::ANONYMOUS;
-        let response = self.exchange(&call.request(), signed).await;
+        let request = call.request();
+        match &self.auth {
+            Auth::Login(_) => {
+                let response = self.exchange(&request.through_web_server(), false).await;
+                call.parse(&response.map_err(unreachable)?)
+                    .map_err(ApiError::of_web_server)
+            }
+            Auth::Cookie | Auth::Keypair(_) => {
+                let response = self.exchange(&request, !C::ANONYMOUS).await;
+                call.parse(&response.map_err(unreachable)?)
+            }
+        }
+    }
+
+    /// Sends a call to the web server itself and reads its answer.
+    pub(crate) async fn send_to_web_server<C: Call>(&self, call: &C) -> Result<C::Output, ApiError> {
+        let response = self.exchange(&call.request(), false).await;
         call.parse(&response.map_err(unreachable)?)
     }
 
@@ -59,16 +85,15 @@ impl Client {
             .redirect(RequestRedirect::Error)
             .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_SECONDS * 1000)));
         builder = builder.credentials(match self.auth {
-            Auth::Cookie => RequestCredentials::SameOrigin,
+            // Cookies go to the page's own server only; elsewhere the header proves the login.
+            Auth::Cookie | Auth::Login(_) => RequestCredentials::SameOrigin,
             Auth::Keypair(_) => RequestCredentials::Omit,
         });
         if let Some(content_type) = request.content_type {
             builder = builder.header("Content-Type", content_type);
         }
-        if let (Auth::Keypair(keypair), true) = (&self.auth, signed) {
-            for (name, value) in sign(request, keypair, &self.endpoint, page::now(), DateHeader::Browser) {
-                builder = builder.header(name, &value);
-            }
+        for (name, value) in self.proof(request, signed) {
+            builder = builder.header(name, &value);
         }
         let answer = match &request.body {
             Some(body) => builder.body(body)?.send().await?,
@@ -82,6 +107,21 @@ impl Client {
             session_id: headers.get(SESSION_ID_HEADER).map(|id| SessionId::new(&id)),
             body: answer.text().await?,
         })
+    }
+
+    /// The headers that show who sends a request.
+    fn proof(&self, request: &Request, signed: bool) -> Vec<(&'static str, String)> {
+        match &self.auth {
+            Auth::Keypair(keypair) if signed => {
+                sign(request, keypair, &self.endpoint, page::now(), DateHeader::Browser)
+            }
+            Auth::Login(login) => {
+                let id = login.id();
+                let header = id.map(|id| (SESSION_ID_HEADER, id.reveal().to_owned()));
+                header.into_iter().collect()
+            }
+            Auth::Cookie | Auth::Keypair(_) => Vec::new(),
+        }
     }
 }
 

@@ -54,7 +54,7 @@ fn remedy(lines: &LineIndex<'_>, fix: &Fix) -> Remedy {
 
 #[cfg(test)]
 mod tests {
-    use sesstpl::Release;
+    use sesstpl::{Catalogue, Release};
 
     use super::*;
 
@@ -68,7 +68,7 @@ mod tests {
     fn marks_count_as_javascript_does_even_behind_characters_outside_the_basic_plane() {
         let text = "# 훈련 🚀\napi_version: v1\nkind: taskTemplate\nmetadata:\n  name: \"🚀\"\nspec:\n  kernel:\n    \
                     image: python\n    bogus: 1\n";
-        let checked = Checked::of(text, Release::LATEST);
+        let checked = Checked::of(text, Release::LATEST, &Catalogue::default());
         let marks = marks(text, &checked, None);
         let bogus = marks.iter().find(|mark| mark.message.contains("bogus"));
         let bogus = bogus.unwrap_or_else(|| panic!("no finding about `bogus` in {marks:#?}"));

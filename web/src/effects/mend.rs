@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use sesstpl::edit::{Edits, TextEdit};
-use sesstpl::fix::{Fixer, mend};
+use sesstpl::fix::{Fixer, mend_with};
 use sesstpl::{CheckOptions, Span, format};
 use wasm_bindgen_futures::spawn_local;
 
@@ -25,6 +25,7 @@ pub(crate) fn look(document: &Document, dispatch: Dispatch) -> impl FnOnce() + u
     let going_on = Rc::new(Cell::new(true));
     let stop = Rc::clone(&going_on);
     let (text, checked) = (Rc::clone(&document.text), document.checked.clone());
+    let catalogue = document.catalogue.clone();
     spawn_local(async move {
         TimeoutFuture::new(QUIET).await;
         let options = CheckOptions {
@@ -36,7 +37,7 @@ pub(crate) fn look(document: &Document, dispatch: Dispatch) -> impl FnOnce() + u
             if !going_on.get() {
                 return;
             }
-            let fixer = fixer.get_or_insert_with(|| Fixer::new(&text, &options));
+            let fixer = fixer.get_or_insert_with(|| Fixer::new(&text, &options).with_catalogue(&catalogue));
             by_finding.push(fixer.fixes(finding));
             // Whoever types now comes first.
             TimeoutFuture::new(0).await;
@@ -88,7 +89,7 @@ pub(crate) fn mend_all(document: &Document, dispatch: &Dispatch) {
     let options = CheckOptions {
         release: document.checked.report.release,
     };
-    let applied = mend(&document.text, &options, false);
+    let applied = mend_with(&document.text, &options, &document.catalogue, false);
     let said = match applied.titles.len() {
         0 => "Nothing could be mended without a look at it.".to_owned(),
         1 => "1 problem is mended.".to_owned(),

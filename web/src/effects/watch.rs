@@ -7,7 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use sesstpl_manager_api::calls::GetSession;
 use wasm_bindgen_futures::spawn_local;
 
-use super::ask;
+use super::look;
 use crate::page;
 use crate::shared::Shared;
 use crate::state::{Action, Dispatch, Manager, SessionEvent, SessionKey};
@@ -35,7 +35,7 @@ pub(crate) fn follow(manager: Shared<Manager>, dispatch: Dispatch, sessions: Vec
                 .iter()
                 .filter(|session| beat.is_multiple_of(session.every))
             {
-                look(&manager, &dispatch, &session.key).await;
+                observe(&manager, &dispatch, &session.key).await;
             }
             TimeoutFuture::new(BEAT).await;
             beat = beat.wrapping_add(1);
@@ -44,11 +44,11 @@ pub(crate) fn follow(manager: Shared<Manager>, dispatch: Dispatch, sessions: Vec
     move || stop.set(false)
 }
 
-async fn look(manager: &Manager, dispatch: &Dispatch, key: &SessionKey) {
+async fn observe(manager: &Manager, dispatch: &Dispatch, key: &SessionKey) {
     let call = GetSession {
         name: key.name.clone(),
     };
-    let event = match ask(dispatch, manager, &call).await {
+    let event = match look(dispatch, manager, &call).await {
         Ok(info) => SessionEvent::Observed(Box::new(info), page::now()),
         Err(error) => SessionEvent::Missed(error, page::now()),
     };

@@ -41,7 +41,7 @@ mod tests {
     use std::rc::Rc;
 
     use sesstpl::edit::Operation;
-    use sesstpl::{Release, Segment};
+    use sesstpl::{Catalogue, Release, Segment};
 
     use super::*;
     use crate::form::Form;
@@ -49,7 +49,7 @@ mod tests {
     use crate::state::Checked;
 
     fn form(text: &str) -> Form {
-        let checked = Shared::new(Checked::of(text, Release::LATEST));
+        let checked = Shared::new(Checked::of(text, Release::LATEST, &Catalogue::default()));
         Form::of(&Rc::from(text), &checked, 0).unwrap_or_else(|| panic!("no form of {text}"))
     }
 

@@ -6,8 +6,8 @@ use sesstpl::edit::{Edits, Operation};
 use sesstpl_manager_api::Timestamp;
 
 use super::{
-    Conflict, Connection, Dialog, Failure, Fixes, LaunchedSession, Loadable, Origin, Panel, Place,
-    ReleaseChoice, Saving, SessionEvent, SessionKey, Templates,
+    Access, Cluster, Conflict, Connection, Dialog, Failure, Fixes, LaunchedSession, Loadable, Manager,
+    Origin, Panel, Place, ReleaseChoice, Saving, SessionEvent, SessionKey, Templates,
 };
 use crate::shared::Shared;
 use crate::template::Notation;
@@ -66,6 +66,14 @@ pub(crate) enum Action {
     Connected(Connection),
     /// The manager answered, or did not.
     Answering(bool),
+    /// The login that requests go by holds, has ended, or is asked for.
+    Access(Access),
+    /// The login was found to have ended by a request that nobody waits for.
+    LoginLost,
+    /// Another project is to be offered.
+    ProjectChosen(String),
+    /// It is known what this manager's cluster has.
+    Cluster(Shared<Manager>, Cluster),
     /// The library is being read, was read, or could not be.
     Library(Loadable<Templates>),
     /// Opening or deleting a saved template worked, or did not.

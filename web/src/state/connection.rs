@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use sesstpl::Release;
+use sesstpl_manager_api::calls::Person;
 
 use super::Failure;
 use crate::connection::Client;
@@ -23,8 +24,20 @@ pub(crate) enum Connection {
     Ready(Shared<Manager>),
 }
 
+/// Whether the login that requests go by still holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Access {
+    /// It holds, or none is needed.
+    #[default]
+    Granted,
+    /// It has ended.
+    Ended,
+    /// It has ended, and the person is asked to log in: something waits for it.
+    Asked,
+}
+
 /// A manager that has answered and knows who asks.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Manager {
     /// How to reach it.
     pub(crate) client: Client,
@@ -51,10 +64,38 @@ pub(crate) struct Identity {
     pub(crate) projects_complete: bool,
 }
 
+impl Identity {
+    /// What a manager tells; the project that managers take where none is named is offered first.
+    pub(crate) fn of(person: Person) -> Self {
+        let mut projects = person.projects;
+        projects.sort_by_key(|project| project != "default");
+        Self {
+            user: person.email,
+            domain: person.domain,
+            projects: projects.into(),
+            projects_complete: true,
+        }
+    }
+}
+
 impl Manager {
     /// The endpoint, which tells managers apart.
     pub(crate) fn endpoint(&self) -> String {
         self.client.endpoint().to_string()
+    }
+
+    /// The same, with another project to offer.
+    pub(super) fn for_project(&self, project: &str) -> Self {
+        let others = self.identity.projects.iter().filter(|known| *known != project);
+        Self {
+            identity: Identity {
+                projects: std::iter::once(project.to_owned())
+                    .chain(others.cloned())
+                    .collect(),
+                ..self.identity.clone()
+            },
+            ..self.clone()
+        }
     }
 
     /// The project to offer.

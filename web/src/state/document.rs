@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
-use sesstpl::{CheckOptions, Encoding, LineIndex, Position, Release, Report, Severity, check};
+use sesstpl::{
+    Catalogue, CheckOptions, Encoding, LineIndex, Position, Release, Report, Severity, check_with,
+};
 
 use crate::shared::Shared;
 
@@ -21,6 +23,8 @@ pub(crate) struct Document {
     pub(crate) baseline: Rc<str>,
     /// Counts how often the text came from elsewhere than the editor.
     pub(crate) loads: u32,
+    /// What it is checked against besides the release.
+    pub(crate) catalogue: Shared<Catalogue>,
     /// What is to be said of the text.
     pub(crate) checked: Shared<Checked>,
 }
@@ -63,8 +67,8 @@ pub(crate) struct Place {
 
 impl Checked {
     /// Checks a text.
-    pub(crate) fn of(text: &str, release: Release) -> Self {
-        let report = check(text, &CheckOptions { release });
+    pub(crate) fn of(text: &str, release: Release, catalogue: &Catalogue) -> Self {
+        let report = check_with(text, &CheckOptions { release }, catalogue);
         let lines = LineIndex::new(text);
         let position = |offset| lines.position(offset, Encoding::Utf16);
         let places = report
@@ -105,12 +109,14 @@ impl Document {
         baseline: Rc<str>,
         release: Release,
     ) -> Self {
-        let checked = Shared::new(Checked::of(&text, release));
+        let catalogue = Shared::new(Catalogue::default());
+        let checked = Shared::new(Checked::of(&text, release, &catalogue));
         Self {
             text,
             origin,
             baseline,
             loads: 0,
+            catalogue,
             checked,
         }
     }
@@ -118,7 +124,7 @@ impl Document {
     /// Takes what was typed.
     pub(crate) fn edit(&mut self, text: Rc<str>) {
         self.text = text;
-        self.check(self.checked.report.release);
+        self.check(self.checked.report.release, self.catalogue.clone());
     }
 
     /// Shows another text.
@@ -129,9 +135,10 @@ impl Document {
         self.edit(text);
     }
 
-    /// Checks the text against another release.
-    pub(crate) fn check(&mut self, release: Release) {
-        self.checked = Shared::new(Checked::of(&self.text, release));
+    /// Checks the text against another release, and whether another cluster has what it names.
+    pub(crate) fn check(&mut self, release: Release, catalogue: Shared<Catalogue>) {
+        self.checked = Shared::new(Checked::of(&self.text, release, &catalogue));
+        self.catalogue = catalogue;
     }
 
     /// Whether the text holds something that is saved nowhere.

@@ -59,14 +59,18 @@ pub(super) fn neighbour(
 
 #[cfg(test)]
 mod tests {
-    use sesstpl::Release;
+    use sesstpl::{Catalogue, Release};
 
     use super::*;
 
     #[test]
     fn the_way_leads_through_all_findings_and_round() {
         // Two findings begin at the same place.
-        let checked = Checked::of("kind: taskTemplate\nspec: {a: 1, b: 2}\n", Release::LATEST);
+        let checked = Checked::of(
+            "kind: taskTemplate\nspec: {a: 1, b: 2}\n",
+            Release::LATEST,
+            &Catalogue::default(),
+        );
         let places = &checked.places;
         assert!(places.len() > 2, "{:#?}", checked.report.diagnostics);
         let mut seen = vec![neighbour(places, None, Some(0), true).unwrap()];

@@ -2,6 +2,7 @@
 
 mod action;
 mod amendment;
+mod cluster;
 mod connection;
 mod dialog;
 mod document;
@@ -13,17 +14,19 @@ mod looking;
 mod saving;
 mod session;
 mod sessions;
+mod visiting;
 mod writing;
 
 use std::rc::Rc;
 
-use sesstpl::Release;
+use sesstpl::{Catalogue, Release};
 use sesstpl_manager_api::calls::TemplateItem;
 use yew::{Reducible, UseReducerDispatcher};
 
 pub(crate) use action::Action;
 pub(crate) use amendment::{Amendment, TimeTravel};
-pub(crate) use connection::{Connection, Identity, Manager};
+pub(crate) use cluster::Cluster;
+pub(crate) use connection::{Access, Connection, Identity, Manager};
 pub(crate) use dialog::{Dialog, Replacement};
 pub(crate) use document::{Checked, Document, Origin, Place, SAMPLE};
 pub(crate) use failure::Failure;
@@ -57,6 +60,10 @@ pub(crate) struct State {
     pub(crate) connection: Connection,
     /// Whether the manager answered when it was last asked.
     pub(crate) answering: bool,
+    /// Whether the login that requests go by still holds.
+    pub(crate) access: Access,
+    /// What the manager's cluster has, as far as that is known.
+    pub(crate) cluster: Cluster,
     /// The manager's saved templates.
     pub(crate) library: Loadable<Templates>,
     /// The template that was deleted last, to bring it back.
@@ -105,6 +112,8 @@ impl State {
             notation: Notation::Yaml,
             connection: Connection::Looking,
             answering: true,
+            access: Access::Granted,
+            cluster: Cluster::default(),
             library: Loadable::Idle,
             deleted: None,
             library_failure: None,
@@ -156,7 +165,16 @@ impl State {
         if self.document.checked.report.release == release {
             self.document.checked.clone()
         } else {
-            Shared::new(Checked::of(&self.document.text, release))
+            Shared::new(Checked::of(&self.document.text, release, &self.cluster.catalogue))
+        }
+    }
+
+    /// What the text is checked against besides the release: what the manager's cluster has, unless another release was
+    /// chosen.
+    fn catalogue(&self) -> Shared<Catalogue> {
+        match self.release {
+            ReleaseChoice::Manager => self.cluster.catalogue.clone(),
+            ReleaseChoice::Fixed(_) => Cluster::default().catalogue,
         }
     }
 
@@ -203,6 +221,10 @@ impl State {
             Action::NotationChosen(notation) => self.notation = notation,
             Action::Connected(connection) => self.connect(connection),
             Action::Answering(answering) => self.answering = answering,
+            Action::Access(access) => self.access = access,
+            Action::LoginLost => self.lose_login(),
+            Action::ProjectChosen(project) => self.choose_project(&project),
+            Action::Cluster(manager, cluster) => self.learn(&manager, cluster),
             Action::Library(library) => self.library = library,
             Action::LibraryFailure(failure) => self.library_failure = failure,
             Action::Deleted(id) => self.delete(&id),
@@ -244,19 +266,13 @@ impl State {
         self.follow_release();
     }
 
-    fn connect(&mut self, connection: Connection) {
-        self.connection = connection;
-        self.answering = true;
-        self.library = Loadable::Idle;
-        self.deleted = None;
-        self.library_failure = None;
-        self.saving = Saving::Idle;
-    }
-
     fn follow_release(&mut self) {
         let release = self.release();
-        if self.document.checked.report.release != release {
-            self.document.check(release);
+        let catalogue = self.catalogue();
+        let known = &self.document.catalogue;
+        let knows_else = *known != catalogue && **known != *catalogue;
+        if self.document.checked.report.release != release || knows_else {
+            self.document.check(release, catalogue);
             self.fixes = None;
             self.problem = None;
         }

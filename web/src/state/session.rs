@@ -1,8 +1,14 @@
 //! Sessions that were launched from this browser.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
-use sesstpl_manager_api::calls::SessionInfo;
+use sesstpl::launch::LaunchPlan;
+use sesstpl_manager_api::calls::{SessionInfo, SessionService};
 use sesstpl_manager_api::{ApiError, SessionStatus, Timestamp};
+
+use super::Loadable;
+use crate::shared::Shared;
 
 /// A session that was launched from this browser.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -11,6 +17,9 @@ pub(crate) struct LaunchedSession {
     pub(crate) endpoint: String,
     /// Its name.
     pub(crate) name: String,
+    /// Its id, where the manager has told it.
+    #[serde(default)]
+    pub(crate) id: Option<String>,
     /// The name of the template that it was launched from.
     pub(crate) template: Option<String>,
     /// The project that it runs in.
@@ -24,6 +33,21 @@ pub(crate) struct LaunchedSession {
     pub(crate) trouble: Option<String>,
     /// Whether its end was asked for.
     pub(crate) stopping: bool,
+    /// What was launched, to launch it again. It may hold secrets, so it ends with the page.
+    #[serde(skip)]
+    pub(crate) plan: Option<Shared<LaunchPlan>>,
+    /// What it has written, and which application services it offers, where somebody wants to see it.
+    #[serde(skip)]
+    pub(crate) details: Details,
+}
+
+/// What is shown of a session when asked for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Details {
+    /// What it has written.
+    pub(crate) logs: Loadable<Rc<str>>,
+    /// Its application services.
+    pub(crate) services: Loadable<Rc<[SessionService]>>,
 }
 
 /// A status and when it was first seen.
@@ -48,20 +72,23 @@ impl LaunchedSession {
     /// A session that the manager has just taken.
     pub(crate) fn new(
         key: SessionKey,
+        id: Option<String>,
         template: Option<String>,
-        project: String,
-        status: SessionStatus,
-        at: Timestamp,
+        plan: Shared<LaunchPlan>,
+        step: Step,
     ) -> Self {
         Self {
             endpoint: key.endpoint,
             name: key.name,
+            id,
             template,
-            project,
-            steps: vec![Step { status, at }],
+            project: plan.group.clone(),
+            steps: vec![step],
             reason: None,
             trouble: None,
             stopping: false,
+            plan: Some(plan),
+            details: Details::default(),
         }
     }
 
@@ -97,7 +124,7 @@ impl LaunchedSession {
 
     /// Takes what the manager says.
     pub(crate) fn observe(&mut self, info: &SessionInfo, at: Timestamp) {
-        self.reason = info.reason().map(str::to_owned);
+        self.reason = info.explanation();
         self.step(info.status.clone(), at);
     }
 
@@ -122,20 +149,32 @@ impl LaunchedSession {
 
 #[cfg(test)]
 mod tests {
+    use sesstpl::launch::{LaunchOptions, plan};
+    use sesstpl::{CheckOptions, check};
+
     use super::*;
+
+    fn planned() -> LaunchPlan {
+        let text = "{api_version: v1, kind: taskTemplate, metadata: {name: a}, spec: {kernel: {image: b}}}";
+        let report = check(text, &CheckOptions::default());
+        let options = LaunchOptions {
+            name: "train".to_owned(),
+            group: "default".to_owned(),
+            domain: "default".to_owned(),
+        };
+        plan(report.templates[0].stored.as_ref().unwrap(), &options).unwrap()
+    }
 
     fn launched() -> LaunchedSession {
         let key = SessionKey {
             endpoint: "http://a".to_owned(),
             name: "train".to_owned(),
         };
-        LaunchedSession::new(
-            key,
-            None,
-            "default".to_owned(),
-            SessionStatus::Pending,
-            seconds(0),
-        )
+        let step = Step {
+            status: SessionStatus::Pending,
+            at: seconds(0),
+        };
+        LaunchedSession::new(key, None, None, Shared::new(planned()), step)
     }
 
     fn seconds(count: i64) -> Timestamp {

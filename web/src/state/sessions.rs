@@ -1,9 +1,11 @@
 //! How sessions are launched, heard of and forgotten.
 
-use sesstpl_manager_api::calls::SessionInfo;
+use std::rc::Rc;
+
+use sesstpl_manager_api::calls::{SessionInfo, SessionService};
 use sesstpl_manager_api::{ApiError, Timestamp};
 
-use super::{LaunchedSession, Panel, SessionKey, State};
+use super::{LaunchedSession, Loadable, Panel, SessionKey, State};
 
 /// What was heard of a session.
 #[derive(Debug, Clone)]
@@ -12,6 +14,10 @@ pub(crate) enum SessionEvent {
     Observed(Box<SessionInfo>, Timestamp),
     /// The manager did not say anything.
     Missed(ApiError, Timestamp),
+    /// What it has written.
+    Logs(Loadable<Rc<str>>),
+    /// Its application services.
+    Services(Loadable<Rc<[SessionService]>>),
     /// Its end was asked for, or could not be.
     Stopping(bool),
     /// It is to be shown no more.
@@ -45,6 +51,8 @@ impl State {
         match event {
             SessionEvent::Observed(info, at) => session.observe(&info, at),
             SessionEvent::Missed(error, at) => session.miss(&error, at),
+            SessionEvent::Logs(logs) => session.details.logs = logs,
+            SessionEvent::Services(services) => session.details.services = services,
             SessionEvent::Stopping(stopping) => session.stopping = stopping,
             SessionEvent::Forgotten => {}
         }

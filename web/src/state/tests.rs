@@ -1,3 +1,4 @@
+use sesstpl::launch::{LaunchOptions, plan};
 use sesstpl_manager_api::calls::TemplateItem;
 use sesstpl_manager_api::{ApiError, Keypair, SessionStatus, Timestamp};
 
@@ -61,7 +62,18 @@ fn session(name: &str) -> LaunchedSession {
         name: name.to_owned(),
     };
     let at = Timestamp::from_unix_millis(0);
-    LaunchedSession::new(key, None, "default".to_owned(), SessionStatus::Pending, at)
+    let report = Checked::of(SAMPLE, Release::LATEST, &Catalogue::default()).report;
+    let options = LaunchOptions {
+        name: "session".to_owned(),
+        group: "default".to_owned(),
+        domain: "default".to_owned(),
+    };
+    let plan = plan(report.templates[0].stored.as_ref().unwrap(), &options).unwrap();
+    let step = Step {
+        status: SessionStatus::Pending,
+        at,
+    };
+    LaunchedSession::new(key, None, None, Shared::new(plan), step)
 }
 
 #[test]
@@ -197,11 +209,60 @@ fn a_forgotten_session_is_shown_no_more_and_news_of_it_are_dropped() {
 
 #[test]
 fn the_same_place_can_be_jumped_to_twice() {
-    let place = Checked::of("kind: taskTemplate", Release::LATEST)
+    let place = Checked::of("kind: taskTemplate", Release::LATEST, &Catalogue::default())
         .first_error()
         .unwrap()
         .1;
     let once = after(fresh(), [Action::Reveal(place)]);
     let twice = after(once.clone(), [Action::Reveal(place)]);
     assert_ne!(once.reveal, twice.reveal);
+}
+
+#[test]
+fn what_a_cluster_has_counts_only_while_its_manager_is_there_and_its_release_is_chosen() {
+    let ready = manager("26.9.6");
+    let known = Cluster {
+        catalogue: Shared::new(Catalogue {
+            images: Some(Vec::new()),
+            ..Catalogue::default()
+        }),
+        ..Cluster::default()
+    };
+    let here = ready.manager().unwrap().clone();
+    let text = "{api_version: v1, kind: taskTemplate, metadata: {name: a}, spec: {kernel: {image: b}}}";
+    let finds = |state: &State| {
+        let found = &state.document.checked.report.diagnostics;
+        found
+            .iter()
+            .any(|found| found.code.as_str() == "launch/unknown-image")
+    };
+    let state = after(
+        fresh(),
+        [
+            Action::Edited(text.into()),
+            Action::Connected(ready),
+            Action::Cluster(here, known.clone()),
+        ],
+    );
+    assert!(finds(&state));
+    let other = after(
+        state.clone(),
+        [Action::ReleaseChosen(ReleaseChoice::Fixed(
+            "23.9.10".parse().unwrap(),
+        ))],
+    );
+    assert!(!finds(&other));
+    let elsewhere = manager("26.9.6");
+    let stale = elsewhere.manager().unwrap().clone();
+    let gone = after(state, [Action::Connected(Connection::None)]);
+    assert!(!finds(&gone));
+    assert!(!finds(&after(gone, [Action::Cluster(stale, known)])));
+}
+
+#[test]
+fn a_question_for_the_login_stands_while_other_requests_find_the_login_ended() {
+    let asked = after(fresh(), [Action::Access(Access::Asked), Action::LoginLost]);
+    assert_eq!(asked.access, Access::Asked);
+    let lost = after(fresh(), [Action::LoginLost]);
+    assert_eq!(lost.access, Access::Ended);
 }

@@ -4,18 +4,30 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::StateProps;
-use super::connect_dialog::ConnectDialog;
+use super::connect_dialog::{ConnectDialog, LoginAgainDialog};
 use super::history_dialog::HistoryDialog;
 use super::launch_dialog::LaunchDialog;
 use super::outline_dialog::OutlineDialog;
 use super::rename_dialog::RenameDialog;
+use super::{StateHandle, StateProps};
 use super::{conflict, questions, review, rule_dialog};
-use crate::state::Dialog;
+use crate::state::{Access, Dialog};
 
 #[component]
 pub(crate) fn Dialogs(props: &StateProps) -> Html {
     let state = &props.state;
+    html! {
+        <>
+            { question(state) }
+            // It comes over whatever else is asked, and gives it back as it was.
+            if state.access == Access::Asked {
+                <LoginAgainDialog state={state.clone()} />
+            }
+        </>
+    }
+}
+
+fn question(state: &StateHandle) -> Html {
     match &state.dialog {
         None => Html::default(),
         Some(Dialog::Connect) => html! { <ConnectDialog state={state.clone()} /> },

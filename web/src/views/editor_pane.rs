@@ -26,9 +26,10 @@ pub(crate) fn EditorPane(props: &StateProps) -> Html {
         let state = state.clone();
         Callback::from(move |command: Command| run(&state, command))
     };
-    let host = use_memo(state.library.value().cloned(), |items| {
-        items.as_deref().map(host::used_in).unwrap_or_default()
-    });
+    let host = use_memo(
+        (state.library.value().cloned(), state.cluster.clone()),
+        |(items, cluster)| host::values(items.as_deref(), cluster),
+    );
     let document = &state.document;
     html! {
         <section class="pane editor-pane" aria-label="Template editor">

@@ -7,7 +7,7 @@ use super::{StateHandle, StateProps, new_template};
 use crate::components::{Icon, Shape};
 use crate::effects::{launch, save};
 use crate::page;
-use crate::state::{Action, Connection, Dialog, SaveTarget, Saving};
+use crate::state::{Access, Action, Connection, Dialog, SaveTarget, Saving};
 
 #[component]
 pub(crate) fn Header(props: &StateProps) -> Html {
@@ -57,7 +57,7 @@ fn commands(state: &StateHandle) -> Html {
     };
     let on_launch = {
         let state = state.clone();
-        move |_| launch::ask_for_name(&state, &state.dispatcher())
+        move |_| launch::open(&state, &state.dispatcher())
     };
     html! {
         <>
@@ -81,12 +81,21 @@ fn connection_button(state: &StateHandle) -> Html {
         Connection::None => ("", "Not connected".to_owned()),
         Connection::Failed(_) => ("is-error", "Not connected".to_owned()),
         Connection::Ready(_) if !state.answering => ("is-error", "No answer".to_owned()),
+        Connection::Ready(_) if state.access != Access::Granted => ("is-error", "Login ended".to_owned()),
         Connection::Ready(manager) => ("is-ready", format!("Manager {}", manager.version)),
     };
     let dispatch = state.dispatcher();
+    let asks_login = state.access != Access::Granted;
+    let on_click = move |_| {
+        dispatch.dispatch(if asks_login {
+            Action::Access(Access::Asked)
+        } else {
+            Action::Dialog(Some(Dialog::Connect))
+        });
+    };
     html! {
         <button type="button" class={classes!("quiet", "connection", class)} data-testid="connection"
-            aria-haspopup="dialog" onclick={move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::Connect)))}>
+            aria-haspopup="dialog" onclick={on_click}>
             <Icon shape={Shape::Connection} />
             <span aria-live="polite">{ words }</span>
         </button>

@@ -24,6 +24,7 @@ mod rename_dialog;
 mod review;
 mod rule_dialog;
 mod session_card;
+mod session_details;
 mod sessions;
 mod side_pane;
 mod stored;

@@ -4,6 +4,7 @@ use sesstpl_manager_api::{SessionStatus, Timestamp};
 use yew::prelude::*;
 
 use super::StateHandle;
+use super::session_details::{details, inside};
 use crate::effects::launch;
 use crate::page;
 use crate::state::{Action, LaunchedSession, SessionEvent, Step};
@@ -27,7 +28,12 @@ pub(super) fn session_card(state: &StateHandle, session: &LaunchedSession) -> Ht
         let (key, dispatch) = (session.key(), state.dispatcher());
         move |_| dispatch.dispatch(Action::Session(key.clone(), SessionEvent::Forgotten))
     };
+    let on_again = {
+        let (state, session) = (state.clone(), session.clone());
+        move |_| launch::launch_again(&state, &state.dispatcher(), &session)
+    };
     let can_stop = !session.stopping && *status != SessionStatus::Terminating;
+    let can_launch_again = manager.is_some() && session.plan.is_some();
     html! {
         <li key={format!("{} {}", session.endpoint, session.name)} class="card session" data-testid="session">
             <div class="card-words">
@@ -46,8 +52,16 @@ pub(super) fn session_card(state: &StateHandle, session: &LaunchedSession) -> Ht
                     <div><dt>{ "Project" }</dt><dd>{ &session.project }</dd></div>
                     <div><dt>{ "Manager" }</dt><dd>{ &session.endpoint }</dd></div>
                 </dl>
+                { details(session) }
             </div>
             <div class="actions">
+                if let Some(manager) = manager {
+                    { inside(state, manager, session) }
+                }
+                if can_launch_again {
+                    <button type="button" class="quiet" onclick={on_again}
+                        aria-label={format!("Launch {} again", session.name)}>{ "Launch again" }</button>
+                }
                 if session.has_ended() || manager.is_none() {
                     <button type="button" class="quiet" onclick={on_forget}
                         aria-label={format!("Remove {} from this list", session.name)}>{ "Remove" }</button>

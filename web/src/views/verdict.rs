@@ -71,7 +71,7 @@ pub(super) fn class(verdict: Verdict) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use sesstpl::{CheckOptions, Release, check};
+    use sesstpl::{Catalogue, CheckOptions, Release, check};
 
     use super::*;
     use crate::state::SAMPLE;
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn findings_are_tallied_by_severity() {
-        let checked = Checked::of("kind: taskTemplate", Release::LATEST);
+        let checked = Checked::of("kind: taskTemplate", Release::LATEST, &Catalogue::default());
         let errors = checked.count(Severity::Error);
         assert!(errors > 1, "{:#?}", checked.report.diagnostics);
         assert!(

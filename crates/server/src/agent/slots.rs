@@ -138,6 +138,15 @@ impl Slots {
         Self(rest.collect())
     }
 
+    /// How each slot is counted, as managers write it.
+    pub(crate) fn units(&self) -> BTreeMap<&str, &'static str> {
+        let unit = |slot: &str| match Unit::of(slot) {
+            Unit::Bytes => "bytes",
+            Unit::Count => "count",
+        };
+        self.0.keys().map(|slot| (slot.as_str(), unit(slot))).collect()
+    }
+
     /// The amounts as managers write them: plain numbers as text, memory in bytes.
     pub(crate) fn to_wire(&self) -> BTreeMap<&str, String> {
         self.0

@@ -14,6 +14,10 @@ pub(crate) struct AgentConfig {
     /// What sessions can get in all.
     #[serde(rename = "slots", deserialize_with = "capacity")]
     pub(crate) capacity: Slots,
+    /// The images that it is said to have, for x86_64; a session may name any other, too.
+    pub(crate) images: Vec<String>,
+    /// The storage folders that it is said to have; a session may name any other, too.
+    pub(crate) folders: Vec<String>,
     /// How long each state lasts.
     pub(crate) delays: Delays,
 }
@@ -22,6 +26,8 @@ impl Default for AgentConfig {
     fn default() -> Self {
         Self {
             capacity: Slots::of_small_machine(),
+            images: Vec::new(),
+            folders: Vec::new(),
             delays: Delays::default(),
         }
     }

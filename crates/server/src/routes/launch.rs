@@ -11,7 +11,7 @@ use crate::identity::{Identity, Project};
 use crate::problem::{Missing, Refusal};
 
 /// The only scaling group.
-const SCALING_GROUP: &str = "default";
+pub(super) const SCALING_GROUP: &str = "default";
 
 /// The architectures that images have, by their canonical names.
 const ARCHITECTURES: [&str; 3] = ["x86_64", "aarch64", "x86"];

@@ -1,5 +1,6 @@
 //! What the server answers to.
 
+mod catalogue;
 mod embedded;
 mod launch;
 mod sessions;
@@ -29,6 +30,7 @@ pub(crate) fn router(state: AppState) -> Router {
         .merge(version::routes())
         .merge(templates::routes())
         .merge(sessions::routes())
+        .merge(catalogue::routes())
         .method_not_allowed_fallback(wrong_method)
         .layer(
             CorsLayer::new()

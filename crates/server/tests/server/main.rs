@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod catalogue;
 mod login;
 mod pages;
 mod rig;

@@ -28,9 +28,10 @@ pub(crate) fn FormPanel(props: &StateProps) -> Html {
     let form = use_memo((document.checked.clone(), *template), |(checked, template)| {
         Form::of(&document.text, checked, *template)
     });
-    let host = use_memo(state.library.value().cloned(), |items| {
-        items.as_deref().map(host::used_in).unwrap_or_default()
-    });
+    let host = use_memo(
+        (state.library.value().cloned(), state.cluster.clone()),
+        |(items, cluster)| host::values(items.as_deref(), cluster),
+    );
     html! {
         <div class="scroll form" data-testid="form">
             { match form.as_ref() {
