@@ -35,7 +35,10 @@ fn nothing_is_said_of_the_launch_of_a_field_that_is_not_stored() {
     );
     assert!(message(&found, "save/mount-path-not-text").is_some(), "{found:?}");
     assert_eq!(message(&found, "launch/unknown-folder"), None, "{found:?}");
-    assert!(message(&found, "launch/unknown-scaling-group").is_some(), "{found:?}");
+    assert!(
+        message(&found, "launch/unknown-scaling-group").is_some(),
+        "{found:?}"
+    );
 }
 
 #[test]
