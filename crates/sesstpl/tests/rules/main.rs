@@ -8,6 +8,7 @@ mod envelopes;
 mod examples;
 mod fixes;
 mod mend;
+mod otherwise;
 mod pages;
 mod places;
 mod together;

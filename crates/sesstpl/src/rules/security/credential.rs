@@ -69,6 +69,9 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
 
 /// Whether there is an address of the form `scheme://user:password@host`.
 fn holds_password(text: &str) -> bool {
+    if !text.bytes().any(|byte| byte == b'@') {
+        return false;
+    }
     let ends = |character: char| character.is_whitespace() || matches!(character, '/' | '\'' | '"');
     text.split("://")
         .skip(1)

@@ -1,6 +1,7 @@
 //! `security/shell-characters`
 
 use crate::fields::FieldId;
+use crate::launch::git::is_plain;
 use crate::rules::{Check, Finding, Findings, Rule};
 use crate::template::Template;
 use crate::{Code, Series, Severity, words};
@@ -54,6 +55,9 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
         let (Some(entry), Some(text)) = (template.entry(field), template.text(field)) else {
             continue;
         };
+        if is_plain(text) {
+            continue;
+        }
         let Some(character) = text.chars().find(|&character| means_something(character)) else {
             continue;
         };

@@ -79,65 +79,82 @@ fn surprises(template: &Template<'_>) -> Vec<(NodeId, Path)> {
     let mut walk = Walk {
         template,
         above: None,
-        steps: Vec::new(),
+        stack: Vec::new(),
         seen: HashSet::new(),
         found: Vec::new(),
     };
-    for &(name, value) in template.extras() {
-        walk.entry(name, value);
-    }
+    walk.through(template.extras());
     walk.above = Some(FieldId::Resources);
-    for &(name, value) in template.mapping(FieldId::Resources) {
-        // That its names must be text is said elsewhere.
-        walk.below(Step::Name(name), value);
-    }
+    walk.through(template.mapping(FieldId::Resources));
     walk.found
 }
 
 struct Walk<'t> {
     template: &'t Template<'t>,
-    /// The field that the steps start from; none for the template itself.
+    /// The field that the walk starts from; none for the template itself.
     above: Option<FieldId>,
-    steps: Vec<Step>,
+    /// The collections from there to here. What is nested deeply would be too much for recursion.
+    stack: Vec<Level<'t>>,
     /// Aliases may lead in circles, and to one value many times.
     seen: HashSet<NodeId>,
     found: Vec<(NodeId, Path)>,
 }
 
-enum Step {
-    Name(NodeId),
-    Index(usize),
+/// A collection, and how many of its members have been looked at.
+struct Level<'t> {
+    members: Members<'t>,
+    done: usize,
 }
 
-impl Walk<'_> {
-    fn entry(&mut self, name: NodeId, value: NodeId) {
-        self.steps.push(Step::Name(name));
-        if !matches!(self.template.document.value(name), Value::Str(_)) {
-            self.find(name, Target::Key);
+#[derive(Clone, Copy)]
+enum Members<'t> {
+    Entries(&'t [(NodeId, NodeId)]),
+    Items(&'t [NodeId]),
+}
+
+impl Members<'_> {
+    /// A member's name, where it has one, and its value.
+    fn get(self, index: usize) -> Option<(Option<NodeId>, NodeId)> {
+        match self {
+            Self::Entries(entries) => entries.get(index).map(|&(name, value)| (Some(name), value)),
+            Self::Items(items) => items.get(index).map(|&item| (None, item)),
         }
-        self.value(value);
-        self.steps.pop();
+    }
+}
+
+impl<'t> Walk<'t> {
+    fn through(&mut self, entries: &'t [(NodeId, NodeId)]) {
+        self.enter(Members::Entries(entries));
+        while let Some(level) = self.stack.last_mut() {
+            let Some((name, value)) = level.members.get(level.done) else {
+                self.stack.pop();
+                continue;
+            };
+            level.done += 1;
+            if let Some(name) = name {
+                self.name(name);
+            }
+            self.value(value);
+        }
     }
 
-    fn below(&mut self, step: Step, value: NodeId) {
-        self.steps.push(step);
-        self.value(value);
-        self.steps.pop();
+    fn enter(&mut self, members: Members<'t>) {
+        self.stack.push(Level { members, done: 0 });
+    }
+
+    fn name(&mut self, name: NodeId) {
+        // That the names in a field must be text is said elsewhere.
+        let is_free = self.above.is_none() || self.stack.len() > 1;
+        if is_free && !matches!(self.template.document.value(name), Value::Str(_)) {
+            self.find(name, Target::Key);
+        }
     }
 
     fn value(&mut self, node: NodeId) {
         let document = self.template.document;
         match document.value(node) {
-            Value::Dict(entries) if self.seen.insert(node) => {
-                for &(name, value) in entries {
-                    self.entry(name, value);
-                }
-            }
-            Value::List(items) if self.seen.insert(node) => {
-                for (index, &item) in items.iter().enumerate() {
-                    self.below(Step::Index(index), item);
-                }
-            }
+            Value::Dict(entries) if self.seen.insert(node) => self.enter(Members::Entries(entries)),
+            Value::List(items) if self.seen.insert(node) => self.enter(Members::Items(items)),
             Value::DateTime(_) => self.find(node, Target::Value),
             Value::Int(_) | Value::Float(_)
                 if fix::written(document, node).is_some_and(is_in_an_older_notation) =>
@@ -149,14 +166,14 @@ impl Walk<'_> {
     }
 
     fn find(&mut self, node: NodeId, target: Target) {
-        let mut path = self
-            .above
-            .map(|field| self.template.path(field))
-            .unwrap_or_default();
-        let name = |&name| Segment::Key(words::key_name(self.template.document.value(name)));
-        path.segments.extend(self.steps.iter().map(|step| match step {
-            Step::Name(node) => name(node),
-            Step::Index(index) => Segment::Index(*index),
+        let above = self.above.map(|field| self.template.path(field));
+        let mut path = above.unwrap_or_default();
+        path.segments.extend(self.stack.iter().map(|level| {
+            let index = level.done.saturating_sub(1);
+            match level.members.get(index) {
+                Some((Some(name), _)) => Segment::Key(words::key_name(self.template.document.value(name))),
+                _ => Segment::Index(index),
+            }
         }));
         path.target = target;
         self.found.push((node, path));
