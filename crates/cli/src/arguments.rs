@@ -75,6 +75,12 @@ pub(crate) enum CheckFormat {
     Text,
     /// For programs: one JSON object; all positions count from 0, in code points
     Json,
+    /// For code scanning services: SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: notes beside the lines of a change
+    Github,
+    /// For pipelines: a test report, in which each file is a test
+    Junit,
 }
 
 /// Print templates as the manager stores them

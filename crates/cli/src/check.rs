@@ -7,10 +7,11 @@ use sesstpl::{CheckOptions, LineIndex, Report, Severity, check};
 use crate::arguments::{CheckArguments, CheckFormat};
 use crate::error::Error;
 use crate::fixable::Fixable;
+use crate::formats::{github, json, junit, sarif};
 use crate::input::{self, Document};
 use crate::outcome::Outcome;
 use crate::text::counted;
-use crate::{error, json, text};
+use crate::{error, text};
 
 /// Checks every document and prints what was found.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
@@ -26,6 +27,9 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
     let mut output = anstream::stdout().lock();
     match arguments.format {
         CheckFormat::Json => json::print(&mut output, release, &reports)?,
+        CheckFormat::Sarif => sarif::print(&mut output, &reports)?,
+        CheckFormat::Github => github::print(&mut output, &reports)?,
+        CheckFormat::Junit => junit::print(&mut output, &reports)?,
         CheckFormat::Text => {
             for (document, report) in &reports {
                 print_findings(&mut output, document, report, |_| true)?;

@@ -8,6 +8,7 @@ mod completions;
 mod explain;
 mod fix;
 mod fmt;
+mod formats;
 mod input;
 mod normalize;
 mod pipe;
