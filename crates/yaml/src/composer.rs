@@ -122,7 +122,10 @@ impl<'t> Composer<'t> {
         } else {
             Tag::Str
         };
-        let (properties, tag) = self.properties(event.given, event.span, resolved)?;
+        let (properties, tag) = match event.given {
+            None => (None, resolved),
+            Some(given) => self.properties(*given, event.span, resolved)?,
+        };
         let value = match tag {
             Tag::Str | Tag::Value => Value::Str(text.clone()),
             _ => Value::Null,
@@ -141,7 +144,10 @@ impl<'t> Composer<'t> {
 
     fn collection(&mut self, kind: NodeKind, resolved: Tag, event: Event) -> Outcome<()> {
         let span = event.span;
-        let (properties, tag) = self.properties(event.given, span, resolved)?;
+        let (properties, tag) = match event.given {
+            None => (None, resolved),
+            Some(given) => self.properties(*given, span, resolved)?,
+        };
         if self.tree.open.len() == MAX_DEPTH {
             let problem = format!("nested more than {MAX_DEPTH} levels deep");
             return Err(Failure::python(PythonException::Recursion, problem, span));
@@ -165,14 +171,11 @@ impl<'t> Composer<'t> {
     /// The anchor and tag of the node that is added next; `resolved` is its tag unless another is given.
     fn properties(
         &mut self,
-        given: Option<Box<Given>>,
+        given: Given,
         span: Span,
         resolved: Tag,
     ) -> Outcome<(Option<Box<Properties>>, Tag)> {
-        let Some(given) = given else {
-            return Ok((None, resolved));
-        };
-        let Given { properties, tag } = *given;
+        let Given { properties, tag } = given;
         if let Some(anchor) = &properties.anchor {
             let place = Span::new(properties.span.start, span.end);
             self.tree.name(self.parser.name(anchor.span), place)?;

@@ -53,4 +53,15 @@ impl Event {
             given: None,
         }
     }
+    /// Puts anchor and tag before it.
+    pub(crate) fn give(&mut self, given: Box<Given>) {
+        if let EventKind::Scalar { resolved_by_text, .. } = &mut self.kind {
+            match given.tag {
+                GivenTag::Nothing => {}
+                GivenTag::NonSpecific => *resolved_by_text = true,
+                GivenTag::Tag(_) => *resolved_by_text = false,
+            }
+        }
+        self.given = Some(given);
+    }
 }

@@ -171,6 +171,11 @@ impl<'t> Parser<'t> {
     ) -> Outcome<Event> {
         self.scanner.skip();
         let token = self.scanner.peek()?;
+        if let TokenKind::Scalar(scalar) = token.kind {
+            self.scanner.skip();
+            self.state = next;
+            return Ok(bare_scalar(scalar, token.span));
+        }
         if ends(token.kind) {
             return Ok(self.nothing(next, indicator.end));
         }
@@ -190,6 +195,16 @@ impl<'t> Parser<'t> {
         self.state = next;
         nothing_at(place)
     }
+}
+
+/// A scalar without anchor and tag.
+fn bare_scalar(scalar: Scalar, span: Span) -> Event {
+    let resolved_by_text = scalar.style == ScalarStyle::Plain;
+    let kind = EventKind::Scalar {
+        scalar,
+        resolved_by_text,
+    };
+    Event::bare(kind, span)
 }
 
 fn nothing_at(place: usize) -> Event {

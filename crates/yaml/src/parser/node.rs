@@ -1,10 +1,10 @@
 //! A node: its anchor, its tag, and what kind it is.
 
-use super::{NOTHING, Parser, State};
+use super::{NOTHING, Parser, State, bare_scalar};
 use crate::error::{Failure, Outcome};
 use crate::event::{Event, EventKind, Given, GivenTag};
 use crate::scanner::TokenKind;
-use crate::{Anchor, CollectionStyle, ErrorKind, Properties, ScalarStyle, Span, Tag};
+use crate::{Anchor, CollectionStyle, ErrorKind, Properties, Span, Tag};
 
 /// Longer prefixes of tags are cut: many tags with a long one would take more memory than there is.
 const MAX_PREFIX: usize = 1024;
@@ -39,17 +39,11 @@ impl<'t> Parser<'t> {
             TokenKind::Scalar(scalar) => {
                 self.scanner.skip();
                 self.pop_state();
-                let resolved_by_text = match given.as_deref().map(|given| &given.tag) {
-                    None | Some(GivenTag::Nothing) => scalar.style == ScalarStyle::Plain,
-                    Some(GivenTag::NonSpecific) => true,
-                    Some(GivenTag::Tag(_)) => false,
-                };
-                let kind = EventKind::Scalar {
-                    scalar,
-                    resolved_by_text,
-                };
-                let span = token.span;
-                return Ok(Event { kind, span, given });
+                let mut event = bare_scalar(scalar, token.span);
+                if let Some(given) = given {
+                    event.give(given);
+                }
+                return Ok(event);
             }
             TokenKind::FlowSequenceStart => (SEQUENCE_IN_FLOW, State::FlowSequenceStart),
             TokenKind::FlowMappingStart => (MAPPING_IN_FLOW, State::FlowMappingStart),

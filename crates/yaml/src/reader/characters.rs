@@ -93,8 +93,13 @@ pub(crate) fn is_end_of_word(bytes: &[u8], position: usize) -> bool {
 
 /// Whether `---` or `...` stands at `position` as a word of its own.
 pub(crate) fn opens_document_marker(bytes: &[u8], position: usize) -> bool {
-    let rest = bytes.get(position..).unwrap_or_default();
-    (rest.starts_with(b"---") || rest.starts_with(b"...")) && is_end_of_word(bytes, position + 3)
+    match bytes.get(position) {
+        Some(b'-' | b'.') => {
+            let rest = bytes.get(position..).unwrap_or_default();
+            (rest.starts_with(b"---") || rest.starts_with(b"...")) && is_end_of_word(bytes, position + 3)
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -170,12 +170,15 @@ impl<'t> Cursor<'t> {
 
     /// Moves over the line break here and returns what it is read as; none if there is none.
     pub(crate) fn take_break(&mut self) -> Option<&'static str> {
-        let length = break_length(self.bytes, self.position);
-        let read_as = match (self.peek(), self.peek_at(2)) {
-            _ if length == 0 => return None,
-            (0xE2, 0xA8) => "\u{2028}",
-            (0xE2, _) => "\u{2029}",
-            _ => "\n",
+        let (length, read_as) = match self.peek() {
+            b'\n' => (1, "\n"),
+            b'\r' | 0xC2 | 0xE2 => match (break_length(self.bytes, self.position), self.peek_at(2)) {
+                (0, _) => return None,
+                (3, 0xA8) => (3, "\u{2028}"),
+                (3, _) => (3, "\u{2029}"),
+                (length, _) => (length, "\n"),
+            },
+            _ => return None,
         };
         self.position += length;
         self.line_start = self.position;

@@ -33,7 +33,8 @@ impl Scanner<'_> {
         let header = self.block_header().map_err(within)?;
         self.rest_of_line().map_err(within)?;
         let (text, end) = self.block_lines(style, header);
-        self.push_scalar(style, Some(text), Span::new(start, end));
+        let token = self.written_scalar(style, Some(text), Span::new(start, end));
+        self.tokens.push(token);
         Ok(())
     }
 

@@ -1,20 +1,20 @@
 //! Scalars in quotes.
 
-use super::Scanner;
 use super::plain_scalar::folded;
+use super::{Scanner, Token};
 use crate::error::{Failure, Outcome};
 use crate::reader::break_length;
 use crate::{PythonException, ScalarStyle, Span, Text, TextBuilder};
 
 impl Scanner<'_> {
-    /// Moves over a scalar in quotes; its text, if it is not written there, and its place.
-    pub(super) fn flow_scalar(&mut self, style: ScalarStyle) -> Outcome<(Option<Text>, Span)> {
+    /// Moves over a scalar in quotes.
+    pub(super) fn flow_scalar(&mut self, style: ScalarStyle) -> Outcome<Token> {
         self.simple_key_allowed = false;
         let start = self.cursor.position();
         let text = self
             .quoted(style)
             .map_err(|error| error.within("while reading a text in quotes", Span::at(start)))?;
-        Ok((text, self.cursor.span_from(start)))
+        Ok(self.written_scalar(style, text, self.cursor.span_from(start)))
     }
 
     /// Reads to the closing quote; the text, if it differs from how it is written.
@@ -27,6 +27,16 @@ impl Scanner<'_> {
             self.cursor.advance(1);
             return Ok(None);
         }
+        self.quoted_from(start, style).map(Some)
+    }
+
+    /// Reads to the closing quote a text that began at `start` and whose first characters mean themselves.
+    fn quoted_from(&mut self, start: usize, style: ScalarStyle) -> Outcome<Text> {
+        let quote = if style == ScalarStyle::SingleQuoted {
+            b'\''
+        } else {
+            b'"'
+        };
         let mut text = TextBuilder::default();
         let run = self.part(start, self.cursor.position());
         // Spaces before a line break are dropped.
@@ -38,7 +48,7 @@ impl Scanner<'_> {
                     let doubled = self.at_doubled_quote(style);
                     self.cursor.advance(1);
                     if !doubled {
-                        return Ok(Some(text.finish()));
+                        return Ok(text.finish());
                     }
                     text.push_str("'");
                     self.cursor.advance(1);

@@ -107,11 +107,12 @@ impl<'t> Scanner<'t> {
 
     /// The text of the scalar at `span` that was just taken.
     pub(crate) fn take_text(&mut self, scalar: Scalar, span: Span) -> Text {
-        match scalar.style {
-            _ if !scalar.is_verbatim => self.texts.pop_front().unwrap_or_default(),
-            ScalarStyle::Plain => Text::part_of(&self.shared, span),
-            _ => Text::part_of(&self.shared, Span::new(span.start + 1, span.end - 1)),
+        if !scalar.is_verbatim {
+            return self.texts.pop_front().unwrap_or_default();
         }
+        let quotes = usize::from(scalar.style != ScalarStyle::Plain);
+        let start = span.start + quotes;
+        Text::part_of(&self.shared, start, self.part(start, span.end - quotes))
     }
 
     /// Takes the comments that begin before `end`.
@@ -380,7 +381,7 @@ impl<'t> Scanner<'t> {
             self.drop_simple_key()?;
         }
         let start = self.cursor.mark();
-        let (text, span) = match style {
+        let scalar = match style {
             ScalarStyle::Plain => self.plain_scalar(),
             _ => self.flow_scalar(style)?,
         };
@@ -391,7 +392,7 @@ impl<'t> Scanner<'t> {
         } else if may_be_key {
             self.note_key_from(start);
         }
-        self.push_scalar(style, text, span);
+        self.tokens.push(scalar);
         if is_key {
             self.simple_key_allowed = false;
             self.indicator(TokenKind::Value, 1);
@@ -407,14 +408,14 @@ impl<'t> Scanner<'t> {
             && may_end_here(start, &mut self.cursor)
     }
 
-    /// Adds the scalar at `span`; its text, if it is not written there.
-    fn push_scalar(&mut self, style: ScalarStyle, text: Option<Text>, span: Span) {
+    /// The scalar at `span`; its text, if it is not what is written there, waits until it is taken.
+    fn written_scalar(&mut self, style: ScalarStyle, text: Option<Text>, span: Span) -> Token {
         let is_verbatim = text.is_none();
         if let Some(text) = text {
             self.texts.push_back(text);
         }
         let kind = TokenKind::Scalar(Scalar { style, is_verbatim });
-        self.tokens.push(Token { kind, span });
+        Token { kind, span }
     }
 
     /// Adds the token from `start` to the cursor.

@@ -1,20 +1,30 @@
 //! Scalars without quotes.
 
-use super::Scanner;
+use super::{Scanner, Token};
 use crate::reader::is_end_of_word;
-use crate::{Span, Text};
+use crate::{ScalarStyle, Span, Text};
 
 impl Scanner<'_> {
-    /// Moves over a scalar without quotes and what follows it up to the next token or comment; its text, if it is not
-    /// written there, and its place.
-    pub(super) fn plain_scalar(&mut self) -> (Option<Text>, Span) {
+    /// Moves over a scalar without quotes, and over what follows it up to the next token or comment.
+    pub(super) fn plain_scalar(&mut self) -> Token {
         let start = self.cursor.position();
-        let end = self.plain_line();
+        let mut end = self.plain_line();
         self.simple_key_allowed = false;
-        if self.cursor.at_break() {
-            return self.plain_lines(start, end);
+        // Only a scalar of several lines differs from how it is written.
+        let mut joined: Option<String> = None;
+        while let Some(fold) = self.fold_before_plain_line() {
+            let line = self.cursor.position();
+            let line_end = self.plain_line();
+            if line_end == line {
+                break;
+            }
+            self.simple_key_allowed = false;
+            let joined = joined.get_or_insert_with(|| self.part(start, end).to_owned());
+            joined.push_str(&fold);
+            joined.push_str(self.part(line, line_end));
+            end = line_end;
         }
-        (None, Span::new(start, end))
+        self.written_scalar(ScalarStyle::Plain, joined.map(Text::from), Span::new(start, end))
     }
 
     /// Moves over the words on this line and the spaces between and after them; where the last word ends.
@@ -33,49 +43,27 @@ impl Scanner<'_> {
         }
     }
 
-    /// Moves over the line break here and the lines that continue the scalar whose first line ends at `end`.
-    fn plain_lines(&mut self, start: usize, mut end: usize) -> (Option<Text>, Span) {
-        // Lines that continue the scalar are indented more than the collection it is in.
-        let indent = self.indent.map_or(0, |indent| indent + 1);
-        // Only a scalar of several lines differs from how it is written.
-        let mut joined: Option<String> = None;
-        while let Some(first) = self.cursor.take_break() {
-            self.simple_key_allowed = true;
-            let Some(more) = self.empty_plain_lines() else {
-                break;
-            };
-            let outdented = self.flow_level == 0 && self.cursor.column() < indent;
-            if outdented || self.cursor.peek() == b'#' {
-                break;
-            }
-            let line = self.cursor.position();
-            let line_end = self.plain_line();
-            if line_end == line {
-                break;
-            }
-            self.simple_key_allowed = false;
-            let joined = joined.get_or_insert_with(|| self.part(start, end).to_owned());
-            joined.push_str(&folded(first, &more));
-            joined.push_str(self.part(line, line_end));
-            end = line_end;
-        }
-        (joined.map(Text::from), Span::new(start, end))
-    }
-
-    /// Skips empty lines and the spaces before the line after them; what the line breaks are read as. None where a
-    /// document ends.
-    fn empty_plain_lines(&mut self) -> Option<String> {
-        let mut breaks = String::new();
+    /// Moves over the line break here to a line that may continue the scalar; what is read between the two lines. None
+    /// if there is no line break or the line continues nothing.
+    fn fold_before_plain_line(&mut self) -> Option<String> {
+        let first = self.cursor.take_break()?;
+        self.simple_key_allowed = true;
+        let mut more = String::new();
         loop {
             if self.cursor.at_document_marker() {
                 return None;
             }
             self.cursor.skip_spaces();
             match self.cursor.take_break() {
-                Some(line_break) => breaks.push_str(line_break),
-                None => return Some(breaks),
+                Some(line_break) => more.push_str(line_break),
+                None => break,
             }
         }
+        // Lines that continue the scalar are indented more than the collection it is in.
+        let indent = self.indent.map_or(0, |indent| indent + 1);
+        let outdented = self.flow_level == 0 && self.cursor.column() < indent;
+        let continues = !outdented && self.cursor.peek() != b'#';
+        continues.then(|| folded(first, &more))
     }
 
     /// Where the word here ends: at space, at `: `, within flow collections also at their indicators and at `?`.

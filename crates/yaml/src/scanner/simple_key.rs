@@ -52,6 +52,7 @@ impl SimpleKeys {
     }
 
     /// Drops those whose line has ended or that have grown too long.
+    #[inline]
     pub(super) fn drop_outdated(&mut self, cursor: &mut Cursor<'_>) -> Outcome<()> {
         while let Some(key) = self.possible.front() {
             if may_end_here(key.start, cursor) {
