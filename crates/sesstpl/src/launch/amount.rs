@@ -262,11 +262,21 @@ fn decimal(text: &str) -> Result<Decimal, AmountError> {
     })
 }
 
+/// Ten to so many; none beyond what an integer of 128 bits holds.
+fn power_of_ten(exponent: u32) -> Option<i128> {
+    match exponent {
+        // Nearly all amounts are whole, and those of pieces are counted in thousandths.
+        0 => Some(1),
+        3 => Some(THOUSAND),
+        _ => 10_i128.checked_pow(exponent),
+    }
+}
+
 impl Decimal {
     fn is_whole(&self) -> bool {
         u32::try_from(self.places)
             .ok()
-            .and_then(|places| 10_i128.checked_pow(places))
+            .and_then(power_of_ten)
             .is_none_or(|unit| self.digits % unit == 0)
     }
 
@@ -293,7 +303,7 @@ impl Decimal {
     /// last place.
     fn scaled(&self, places: i32) -> (i128, Ordering) {
         let shift = places.saturating_sub(self.places);
-        let power = 10_i128.checked_pow(shift.unsigned_abs());
+        let power = power_of_ten(shift.unsigned_abs());
         match (power, shift >= 0) {
             (Some(power), true) => (self.digits.saturating_mul(power), Ordering::Less),
             (Some(power), false) => {

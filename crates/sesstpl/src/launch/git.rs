@@ -72,10 +72,9 @@ impl<'g> Cloning<'g> {
         self.words(&quoted(&address)).collect()
     }
 
-    /// How many characters [`run`](Self::run) has.
-    pub(super) fn length(&self) -> usize {
-        let words = |address: &str| self.words(address).map(|word| word.chars().count()).sum();
-        words(&self.address())
+    /// The sum of what is measured of each word of [`run`](Self::run).
+    pub(super) fn measured(&self, measure: fn(&str) -> usize) -> usize {
+        self.words(&self.address()).map(measure).sum()
     }
 
     /// The quoted address, with every password.
@@ -155,16 +154,29 @@ fn folder_of(repository: &str) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
-/// An argument in single quotes where the shell would see anything else in it than text.
-fn quoted(argument: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| {
-        byte.is_ascii_alphanumeric()
+/// Whether a text holds letters, digits and a few other characters only, in all of which the shell sees text.
+pub(crate) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| PLAIN[usize::from(byte)])
+}
+
+/// The bytes of plain texts. A table, because whole scripts are looked at byte by byte.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric()
             || matches!(
                 byte,
                 b'-' | b'_' | b'.' | b'/' | b':' | b'@' | b'%' | b'+' | b'=' | b','
-            )
-    };
-    if !argument.is_empty() && argument.bytes().all(plain) {
+            );
+        byte += 1;
+    }
+    plain
+};
+
+/// An argument in single quotes where the shell would see anything else in it than text.
+fn quoted(argument: &str) -> Cow<'_, str> {
+    if !argument.is_empty() && is_plain(argument) {
         Cow::Borrowed(argument)
     } else {
         Cow::Owned(format!("'{}'", argument.replace('\'', r"'\''")))

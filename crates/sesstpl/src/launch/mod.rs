@@ -8,7 +8,7 @@ mod amount;
 mod base64;
 mod error;
 mod forecast;
-mod git;
+pub(crate) mod git;
 mod loss;
 mod mount;
 mod overrides;
@@ -137,7 +137,7 @@ fn expand(stored: &Stored, options: &LaunchOptions, overrides: &Overrides) -> Re
         domain: options.domain.clone(),
         image: session.image.to_owned(),
         architecture: session.architecture.to_owned(),
-        session_type: session.session_type.to_owned(),
+        session_type: session.kind.to_owned(),
         tag: owned(session.tag),
         bootstrap_script: session.script.run(),
         shown_script: session.script.shown(),

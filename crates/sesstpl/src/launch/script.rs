@@ -38,9 +38,18 @@ impl<'s> Script<'s> {
         self.beginning_with(Cloning::shown)
     }
 
-    /// How many characters it has, without making it.
-    pub(super) fn length(&self) -> usize {
-        self.cloning.as_ref().map_or(0, Cloning::length) + self.own.map_or(0, |own| own.chars().count())
+    /// How many characters it has, if more than `most`.
+    pub(super) fn length_beyond(&self, most: usize) -> Option<usize> {
+        // There are never more characters than bytes, which are there to be read.
+        if self.measured(str::len) <= most {
+            return None;
+        }
+        Some(self.measured(|text| text.chars().count())).filter(|&length| length > most)
+    }
+
+    fn measured(&self, measure: fn(&str) -> usize) -> usize {
+        let cloning = self.cloning.as_ref();
+        cloning.map_or(0, |cloning| cloning.measured(measure)) + self.own.map_or(0, measure)
     }
 
     fn beginning_with(&self, commands: fn(&Cloning<'s>) -> String) -> Option<String> {

@@ -12,7 +12,8 @@ use crate::{Stored, TemplateKind};
 pub(super) struct Session<'s> {
     pub(super) image: &'s str,
     pub(super) architecture: &'s str,
-    pub(super) session_type: &'s str,
+    /// `interactive`, `batch`, `inference` or `system`.
+    pub(super) kind: &'s str,
     pub(super) tag: Option<&'s str>,
     pub(super) script: Script<'s>,
     pub(super) startup_command: Option<&'s str>,
@@ -35,14 +36,14 @@ impl<'s> Session<'s> {
         let or = |given: &'s Option<String>, object: &'s Stored, key| {
             given.as_deref().or_else(|| object.get(key)?.as_str())
         };
-        let session_type = or(&overrides.session_type, spec, "session_type").unwrap_or("interactive");
+        let kind = or(&overrides.session_type, spec, "session_type").unwrap_or("interactive");
         let startup_command = or(&overrides.startup_command, run, "startup_command");
         let own_script = run.get("bootstrap").and_then(Stored::as_str);
         let script = Script::of(kernel.get("git"), own_script)?;
-        if session_type == "batch" && startup_command.is_none() {
+        if kind == "batch" && startup_command.is_none() {
             return Err(PlanError::NoStartupCommand);
         }
-        if session_type != "batch" && overrides.more.starts_at.is_some() {
+        if kind != "batch" && overrides.more.starts_at.is_some() {
             return Err(PlanError::StartsAt);
         }
         let resources = entries(spec, "resources")
@@ -54,7 +55,7 @@ impl<'s> Session<'s> {
         Ok(Self {
             image: or(&overrides.image, kernel, "image").ok_or(PlanError::NoImage)?,
             architecture: or(&overrides.architecture, kernel, "architecture").unwrap_or("x86_64"),
-            session_type,
+            kind,
             tag: or(
                 &overrides.tag,
                 stored.get("metadata").unwrap_or(&Stored::Null),
@@ -83,7 +84,7 @@ impl<'s> Session<'s> {
         Self {
             image: &plan.image,
             architecture: &plan.architecture,
-            session_type: &plan.session_type,
+            kind: &plan.session_type,
             tag: plan.tag.as_deref(),
             script: Script::ready(plan.bootstrap_script.as_deref()),
             startup_command: plan.startup_command.as_deref(),

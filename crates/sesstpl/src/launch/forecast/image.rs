@@ -11,7 +11,7 @@ pub(super) fn found(question: &mut Question<'_>) {
     let release = question.release;
     if let Some((what, help)) = fault(session.image) {
         // Older releases take the name apart and fail on it; but not on its length.
-        let is_found_missing = release.since(24, 3) || session.image.chars().nth(MAX_NAME).is_some();
+        let is_found_missing = release.since(24, 3) || is_longer(session.image, MAX_NAME);
         return question.add(Obstacle {
             code: "launch/image-reference",
             field: FieldId::Image,
@@ -84,19 +84,21 @@ pub(super) fn found(question: &mut Question<'_>) {
 
 /// What is wrong with a name that no cluster can have.
 fn fault(image: &str) -> Option<(&'static str, &'static str)> {
-    if image.contains("://") {
+    // Nearly every image's name is short and plain.
+    let is_plain = image.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'@');
+    if image.as_bytes().windows(3).any(|part| part == b"://") {
         Some((
             "an image is no web address",
             "take out what stands before the registry's name, up to `://`",
         ))
-    } else if image.contains('@') {
+    } else if !is_plain && image.contains('@') {
         Some((
             "an image's architecture is not written behind an `@`",
             "take it out, and write it as `architecture:` beside `image:`",
         ))
-    } else if image.contains(char::is_whitespace) {
+    } else if !is_plain && image.contains(char::is_whitespace) {
         Some(("an image's name holds no white space", "take out the white space"))
-    } else if image.chars().nth(MAX_NAME).is_some() {
+    } else if is_longer(image, MAX_NAME) {
         Some((
             "an image's name may have 512 characters at most",
             "write the image's own name or an alias",
@@ -109,6 +111,11 @@ fn fault(image: &str) -> Option<(&'static str, &'static str)> {
     } else {
         None
     }
+}
+
+/// Whether a text has more characters than `most`; it never has more than bytes.
+fn is_longer(text: &str, most: usize) -> bool {
+    text.len() > most && text.chars().nth(most).is_some()
 }
 
 /// Whether something behind the last colon is a tag, or the port of a registry.

@@ -24,8 +24,7 @@ pub(super) fn lengths(question: &mut Question<'_>) {
             help: "shorten the tag".to_owned(),
         });
     }
-    let length = session.script.length();
-    if length > MAX_SCRIPT_LENGTH {
+    if let Some(length) = session.script.length_beyond(MAX_SCRIPT_LENGTH) {
         question.add(Obstacle {
             code: "launch/script-too-long",
             field: FieldId::Bootstrap,
@@ -42,7 +41,7 @@ pub(super) fn lengths(question: &mut Question<'_>) {
 
 pub(super) fn kind(question: &mut Question<'_>) {
     let release = question.release;
-    let (code, status, what, help) = match question.session.session_type {
+    let (code, status, what, help) = match question.session.kind {
         "inference" => (
             "launch/inference-session",
             if release.since(26, 4) { 400 } else { 404 },
