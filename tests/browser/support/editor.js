@@ -109,8 +109,9 @@ export class EditorPage {
 
 /** Tests with an embedded manager of their own and a page; nothing may go wrong in the page's console. */
 export const test = base.extend({
-  manager: async ({}, use) => {
-    const manager = await EmbeddedManager.start();
+  managerConfig: ["", { option: true }],
+  manager: async ({ managerConfig }, use) => {
+    const manager = await EmbeddedManager.start(managerConfig);
     await use(manager);
     await manager.remove();
   },

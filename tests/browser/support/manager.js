@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -17,9 +17,11 @@ export class EmbeddedManager {
   accessKey = "";
   secretKey = "";
 
-  static async start() {
+  /** Starts it with a configuration file's text, if one is given. */
+  static async start(config = "") {
     const manager = new EmbeddedManager();
     manager.#folder = await mkdtemp(join(tmpdir(), "sesstpl-browser-"));
+    await writeFile(join(manager.#folder, "serve.yaml"), config);
     await manager.start();
     return manager;
   }
@@ -31,7 +33,9 @@ export class EmbeddedManager {
     if (!command || !editor) {
       throw new Error("SESSTPL and SESSTPL_EDITOR name the command and the built editor: run `cargo xtask test browser`");
     }
-    const options = ["serve", "--port", String(this.#port), "--data", this.#folder, "--editor", editor];
+    const config = join(this.#folder, "serve.yaml");
+    const port = String(this.#port);
+    const options = ["serve", "--config", config, "--port", port, "--data", this.#folder, "--editor", editor];
     this.#process = spawn(command, options, { stdio: ["ignore", "pipe", "inherit"] });
     for await (const line of createInterface({ input: this.#process.stdout })) {
       this.#read(line);
