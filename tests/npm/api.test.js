@@ -52,6 +52,19 @@ test("a key __proto__ is stored like any other and changes no prototype", () => 
   assert.equal({}.polluted, undefined);
 });
 
+test("stored forms are made when they are read, once, and are part of every copy", () => {
+  const template = (name) => ({ api_version: "v1", kind: "taskTemplate", metadata: { name }, spec: { kernel: { image: "a" } } });
+  const text = JSON.stringify([{ template: template("one") }, { template: {} }, { template: template("two") }]);
+  const { templates } = sesstpl.check(text);
+  assert.deepEqual(
+    templates.map(({ stored }) => stored?.metadata.name ?? null),
+    ["one", null, "two"],
+  );
+  assert.equal(templates[0].stored, templates[0].stored);
+  assert.deepEqual(JSON.parse(JSON.stringify(templates)), structuredClone(templates));
+  assert.equal({ ...templates[2] }.stored.spec.session_type, "interactive");
+});
+
 test("positions slice a JavaScript string, also after characters of two units", () => {
   const { text } = documents.find(({ id }) => id === "an error after characters beyond the basic plane");
   const { diagnostics } = sesstpl.check(text);

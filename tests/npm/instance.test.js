@@ -23,7 +23,7 @@ test("after a fault the call fails with an error of ours, and the next call is a
       instances += 1;
       if (instances > 1) return instance;
       const call = () => { throw new WebAssembly.RuntimeError("unreachable"); };
-      return { exports: { ...instance.exports, call } };
+      return { exports: { ...instance.exports, call, check: call } };
     };
     const { check, SesstplError } = require("sesstpl");
     assert.throws(() => check("a"), (error) => {

@@ -1,5 +1,6 @@
 import { SesstplError } from "./error.js";
-import { __wbg_reset_state as restart, call as answer } from "./sesstpl.js";
+import { reportOf } from "./report.js";
+import { __wbg_reset_state as restart, call as answer, check as answerCheck } from "./sesstpl.js";
 
 /**
  * The package's calls, the same in every entry.
@@ -8,17 +9,18 @@ import { __wbg_reset_state as restart, call as answer } from "./sesstpl.js";
  */
 export function connect(ready) {
   /** Asks the WebAssembly instance, and gives whatever it throws the one type that callers know. */
-  const ask = (name, text, options) => {
+  const guarded = (name, answered) => {
     ready();
-    const json = options === undefined ? "" : JSON.stringify(options);
-    let answered;
+    let json;
     try {
-      answered = answer(name, text, json);
+      json = answered();
     } catch (thrown) {
       throw failure(name, thrown);
     }
-    return JSON.parse(answered);
+    return JSON.parse(json);
   };
+  const askWith = (name, text, json) => guarded(name, () => answer(name, text, json));
+  const ask = (name, text, options) => askWith(name, text, jsonOf(options));
   /** A call about a text. */
   const about = (name) => (text, options) => ask(name, textOf(text), optionsOf(options));
   /** A call about a place in a text. */
@@ -26,7 +28,12 @@ export function connect(ready) {
     ask(name, textOf(text), { ...optionsOf(options), offset: offsetOf("offset", offset) });
 
   return {
-    check: about("check"),
+    check(text, options) {
+      const bytes = utf8(textOf(text));
+      const json = jsonOf(optionsOf(options));
+      const list = guarded("check", () => answerCheck(bytes, json));
+      return reportOf(list, () => askWith("stored", text, json));
+    },
     mend: about("mend"),
     format: about("format"),
     symbols: about("symbols"),
@@ -72,6 +79,21 @@ function failure(name, thrown) {
   const what = `\`${name}\` failed in the WebAssembly module: ${thrown?.message ?? thrown}; ${outlook}`;
   return new SesstplError("internal", what, { cause: thrown });
 }
+
+const encoder = new TextEncoder();
+
+/** Room for the bytes of most texts: it is faster to fill it again than to make another. */
+const room = new Uint8Array(1 << 15);
+
+function utf8(text) {
+  // No unit of a string has more than three bytes.
+  if (text.length * 3 > room.length) {
+    return encoder.encode(text);
+  }
+  return room.subarray(0, encoder.encodeInto(text, room).written);
+}
+
+const jsonOf = (options) => (options === undefined ? "" : JSON.stringify(options));
 
 function textOf(text) {
   if (typeof text !== "string") {

@@ -373,7 +373,10 @@ export type Template = AcceptedTemplate | RefusedTemplate;
 /** A template that the manager stores. */
 export interface AcceptedTemplate extends TemplatePlace {
   readonly verdict: "accept";
-  /** The normalized template, exactly as the release stores it. */
+  /**
+   * The normalized template, exactly as the release stores it. The first time that one of a report's is read, the text is
+   * looked at once more and the stored forms of all its templates are made.
+   */
   readonly stored: JsonObject;
 }
 

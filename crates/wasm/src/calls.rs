@@ -6,16 +6,15 @@ mod launch;
 
 use serde::Serialize;
 use sesstpl::{CheckOptions, Release, rules};
-use sesstpl_report::describe;
 
 use crate::error::Error;
 use crate::options::Options;
-use crate::shapes::{Exact, RuleShape};
+use crate::shapes::{Exact, FlatReport, RuleShape};
 
 /// Answers a call with JSON.
 pub(crate) fn answer(name: &str, text: &str, options: &Options) -> Result<String, Error> {
     match name {
-        "check" => check(text, options),
+        "stored" => stored(text, options),
         "fixes" => change::fixes(text, options),
         "mend" => change::mend(text, options),
         "format" => change::format(text, options),
@@ -35,12 +34,27 @@ pub(crate) fn answer(name: &str, text: &str, options: &Options) -> Result<String
     }
 }
 
-fn check(text: &str, options: &Options) -> Result<String, Error> {
+/// All that is to be said of a text, but for the stored forms.
+pub(crate) fn check(text: &str, options: &Options) -> Result<String, Error> {
     let check = CheckOptions {
         release: options.release()?,
     };
     let report = sesstpl::check_with(text, &check, &options.catalogue()?);
-    json(&describe(&report, text, options.encoding()?, Exact))
+    json(&FlatReport::new(&report, text, options.encoding()?))
+}
+
+/// What the release stores of each template; null where it stores nothing.
+fn stored(text: &str, options: &Options) -> Result<String, Error> {
+    let check = CheckOptions {
+        release: options.release()?,
+    };
+    let report = sesstpl::check(text, &check);
+    let stored = report.templates.iter();
+    json(
+        &stored
+            .map(|template| template.stored.as_ref().map(Exact))
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn rules() -> Result<String, Error> {

@@ -2,6 +2,7 @@
 
 mod language;
 mod launch;
+mod report;
 mod rule;
 
 use serde::ser::Error as _;
@@ -12,6 +13,7 @@ use sesstpl_report::{DiagnosticData, EditData, FixData};
 
 pub(crate) use language::{CompletionShape, FoldShape, HoverShape, Measure, SymbolShape};
 pub(crate) use launch::PlanShape;
+pub(crate) use report::FlatReport;
 pub(crate) use rule::RuleShape;
 
 /// A stored form with every digit of its numbers.
