@@ -68,3 +68,65 @@ test("every starting point launches", async ({ editor, manager, page }) => {
     await expect(page.getByTestId("no-obstacle")).toBeVisible();
   }
 });
+
+test("several are selected, exported together, deleted together and brought back together", async ({ editor, manager, page }) => {
+  await editor.openAt(manager);
+  for (const name of ["one", "two", "three"]) {
+    await page.getByTestId("new").click();
+    await editor.paste(template(name));
+    await editor.saved();
+  }
+  await editor.show("Library");
+  await page.getByLabel("Select one", { exact: true }).check();
+  await page.getByLabel("Select two", { exact: true }).check();
+  const selected = page.getByRole("group", { name: "Selected templates" });
+  await expect(selected).toContainText("2 selected");
+  const [download] = await Promise.all([page.waitForEvent("download"), selected.getByRole("button", { name: "Export selected" }).click()]);
+  const text = await readFile(await download.path(), "utf8");
+  await selected.getByRole("button", { name: "Delete selected" }).click();
+  const question = page.getByTestId("delete");
+  await expect(question).toContainText("Delete 2 templates?");
+  await question.getByRole("button", { name: "Delete" }).click();
+  await expect(editor.library.locator(".card")).toHaveCount(1);
+  await page.getByTestId("deleted").getByRole("button", { name: "Undo" }).click();
+  await expect(editor.library.locator(".card")).toHaveCount(3);
+  // What was exported comes in again as it is.
+  await page.getByLabel("Import", { exact: true }).setInputFiles({ name: "templates.yaml", mimeType: "text/yaml", buffer: Buffer.from(text) });
+  await expect(editor.status).toContainText("stores these 2 templates");
+});
+
+test("a saved template gets another name", async ({ editor, manager, page }) => {
+  await editor.openAt(manager);
+  await editor.paste(template("before"));
+  await editor.saved();
+  await editor.show("Library");
+  await page.getByRole("button", { name: "Rename before" }).click();
+  await page.getByTestId("rename-saved").getByLabel("New name").fill("after");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Open after" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Open before" })).toHaveCount(0);
+});
+
+test("texts come in by drop, by paste and from the web", async ({ editor, manager, page }) => {
+  await editor.openAt(manager);
+  await editor.show("Library");
+  const text = (name) => `# ${name}\r\n${template(name)}`;
+  const dropped = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "dropped.yaml", { type: "text/yaml" }));
+    return transfer;
+  }, text("dropped"));
+  await editor.library.dispatchEvent("drop", { dataTransfer: dropped });
+  await expect(editor.text).toContainText("# dropped");
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text("pasted"));
+  await page.getByRole("button", { name: "Refresh" }).focus();
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(editor.text).toContainText("# pasted");
+  await page.route("https://git.example/team.yaml", (route) =>
+    route.fulfill({ body: text("fetched"), headers: { "Access-Control-Allow-Origin": "*" } }),
+  );
+  await page.getByRole("button", { name: "Import from URL" }).click();
+  await page.getByTestId("import-address").getByLabel("Address").fill("https://git.example/team.yaml");
+  await page.keyboard.press("Enter");
+  await expect(editor.text).toContainText("# fetched");
+});

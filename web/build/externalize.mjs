@@ -1,5 +1,5 @@
 // Moves the page's inline start script into a file, so that a strict content security policy lets it run.
-// Trunk runs this on the finished site, before it takes the former one's place.
+// `finish.mjs` runs it.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -12,6 +12,41 @@ pub(crate) fn launch(plan: &LaunchPlan) -> String {
     )
 }
 
+/// Commands that send the request with nothing but a shell, OpenSSL and curl. The keypair comes from the variables that
+/// the official client has for it.
+pub(crate) fn curl(plan: &LaunchPlan, endpoint: Option<&str>) -> String {
+    let endpoint = quoted(
+        endpoint
+            .unwrap_or("https://manager.example")
+            .trim_end_matches('/'),
+    );
+    let note = if plan.bootstrap_script == plan.shown_script {
+        ""
+    } else {
+        "# The repository's password is left out below: put it in.\n"
+    };
+    let body = shown_body(plan);
+    format!(
+        r#"# The keypair is in BACKEND_ACCESS_KEY and BACKEND_SECRET_KEY.
+endpoint={endpoint}
+address=${{endpoint#*://}}
+host=${{address%%/*}}
+path=${{address#"$host"}}/session
+now=$(date -u +%Y-%m-%dT%H:%M:%S+00:00)
+digest() {{ openssl dgst -sha256 "$@" | sed 's/.* //'; }}
+key=$(printf %s "$now" | cut -c1-10 | tr -d '\n-' | digest -mac HMAC -macopt "key:$BACKEND_SECRET_KEY")
+key=$(printf %s "$host" | digest -mac HMAC -macopt "hexkey:$key")
+signature=$(printf 'POST\n%s\n%s\nhost:%s\ncontent-type:application/json\nx-backendai-version:v6.20200815\n%s' \
+  "$path" "$now" "$host" "$(printf '' | digest)" | digest -mac HMAC -macopt "hexkey:$key")
+{note}curl -X POST "$endpoint/session" --data-binary @- \
+  -H "Authorization: BackendAI signMethod=HMAC-SHA256, credential=$BACKEND_ACCESS_KEY:$signature" \
+  -H "X-BackendAI-Date: $now" -H 'X-BackendAI-Version: v6.20200815' -H 'Content-Type: application/json' <<'EOF'
+{body}
+EOF
+"#
+    )
+}
+
 /// The request's body as it may be shown: without the repository's password.
 pub(crate) fn shown_body(plan: &LaunchPlan) -> String {
     let shown = LaunchPlan {

@@ -1,19 +1,22 @@
 //! Files that come in and go out.
 
+use gloo_net::http::Request;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, ClipboardEvent, Event, File, HtmlAnchorElement, RequestCredentials, Url,
+};
 
 use crate::page;
 
 /// Larger files, in bytes, are no templates.
-const MAX_LENGTH: f64 = 1_000_000.0;
+const MAX_LENGTH: u32 = 1_000_000;
 
 /// Reads a file as text, with `\n` at the end of each line, and hands it on; if that is not possible, says why.
 pub(crate) fn read(file: &File, then: impl FnOnce(Result<String, String>) + 'static) {
     let name = file.name();
-    if file.size() > MAX_LENGTH {
+    if file.size() > f64::from(MAX_LENGTH) {
         then(Err(format!(
             "{name} has more than a megabyte: that is no template."
         )));
@@ -23,8 +26,51 @@ pub(crate) fn read(file: &File, then: impl FnOnce(Result<String, String>) + 'sta
     spawn_local(async move {
         let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
         then(match text {
-            Some(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),
+            Some(text) => Ok(lines(&text)),
             None => Err(format!("{name} could not be read.")),
+        });
+    });
+}
+
+/// A text with `\n` at the end of each line.
+pub(crate) fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The text that a person pastes; empty if there is none.
+pub(crate) fn pasted(event: &Event) -> String {
+    let clipboard = event
+        .dyn_ref::<ClipboardEvent>()
+        .and_then(ClipboardEvent::clipboard_data);
+    clipboard
+        .and_then(|clipboard| clipboard.get_data("text").ok())
+        .unwrap_or_default()
+}
+
+/// Reads a text from the web, without cookies, and hands it on; if that is not possible, says why.
+pub(crate) fn fetch(address: String, then: impl FnOnce(Result<String, String>) + 'static) {
+    spawn_local(async move {
+        let answer = Request::get(&address)
+            .credentials(RequestCredentials::Omit)
+            .send()
+            .await;
+        then(match answer {
+            Ok(answer) if answer.ok() => match answer.text().await {
+                Ok(text) if u32::try_from(text.len()).is_ok_and(|length| length <= MAX_LENGTH) => {
+                    Ok(lines(&text))
+                }
+                Ok(_) => Err("there is more than a megabyte: that is no template".to_owned()),
+                Err(_) => Err("the text broke off; try again".to_owned()),
+            },
+            Ok(answer) => Err(format!(
+                "the server answers with {}; is the address right?",
+                answer.status()
+            )),
+            Err(_) => Err(
+                "the server does not answer, or does not let pages of other sites read the text; \
+                           download it and import the file"
+                    .to_owned(),
+            ),
         });
     });
 }

@@ -1,6 +1,7 @@
 //! The page around the app.
 
-use js_sys::Date;
+use js_sys::Intl::RelativeTimeFormat;
+use js_sys::{Array, Date, Object, Reflect};
 use sesstpl_manager_api::Timestamp;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -102,6 +103,37 @@ pub(crate) fn day_and_time(moment: Timestamp) -> String {
         .to_locale_string(&language(), &JsValue::UNDEFINED)
         .into()
 }
+
+/// How long ago a moment was, as its reader says it: "3 days ago".
+pub(crate) fn age(moment: Timestamp) -> String {
+    let seconds = moment.seconds_since(now());
+    let (amount, unit) = UNITS
+        .iter()
+        .find(|(length, _)| seconds.abs() >= *length)
+        .map_or((0, "second"), |(length, unit)| (seconds / length, *unit));
+    let languages = Array::of1(&language().into());
+    let options = Object::new();
+    // A plain object takes any property.
+    let _ = Reflect::set(&options, &"numeric".into(), &"auto".into());
+    // Units are counted in thousands at most.
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "ages in years, months, days are small numbers"
+    )]
+    RelativeTimeFormat::new(&languages, &options)
+        .format(amount as f64, unit)
+        .into()
+}
+
+/// The lengths of time that people count in, in seconds.
+const UNITS: [(i64, &str); 6] = [
+    (365 * 86_400, "year"),
+    (30 * 86_400, "month"),
+    (7 * 86_400, "week"),
+    (86_400, "day"),
+    (3_600, "hour"),
+    (60, "minute"),
+];
 
 fn date(moment: Timestamp) -> Date {
     // Milliseconds since 1970 fit 53 bits.

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use sesstpl::edit::{Editable, Edits, Operation, Root, TextEdit};
 use sesstpl::{CheckOptions, Path, Release, Segment, Span, Stored, check, wire};
-use sesstpl_manager_api::calls::{CreateTemplates, DeleteTemplate, GetTemplate, ListTemplates, TemplateItem};
+use sesstpl_manager_api::calls::{
+    CreateTemplates, DeleteTemplate, GetTemplate, ListTemplates, TemplateItem, UpdateTemplate,
+};
 use wasm_bindgen_futures::spawn_local;
 
 use super::ask;
@@ -98,8 +100,17 @@ pub(crate) fn origin(manager: &Manager, saved: &SavedTemplate) -> Origin {
 
 /// A saved template under another name, as a text that is saved nowhere.
 pub(crate) fn copy(item: &TemplateItem, release: Release) -> Replacement {
-    let text = template::document(&item.template, release);
     let name = format!("{} copy", item.name);
+    let text = named(item, &name, release);
+    Replacement::Text {
+        title: name.into(),
+        text: text.into(),
+    }
+}
+
+/// A saved template's text with another name. A text that cannot be edited keeps its own.
+fn named(item: &TemplateItem, name: &str, release: Release) -> String {
+    let text = template::document(&item.template, release);
     let path = Path {
         segments: vec![
             Segment::Key("metadata".to_owned()),
@@ -109,71 +120,124 @@ pub(crate) fn copy(item: &TemplateItem, release: Release) -> Replacement {
     };
     let operation = Operation::Set {
         path,
-        value: Stored::Text(name.clone()),
+        value: Stored::Text(name.to_owned()),
     };
     let edits = Editable::read(&text, release).and_then(|text| text.edit(Root::Template(0), &operation));
-    // A text that cannot be edited keeps its name: it is to be looked at anyhow.
-    let text = edits.map_or(text.clone(), |edits| edits.apply(&text));
-    Replacement::Text {
-        title: name.into(),
-        text: text.into(),
-    }
+    edits.map_or(text.clone(), |edits| edits.apply(&text))
 }
 
-/// Saves a template anew that was deleted.
-pub(crate) fn bring_back(state: &State, dispatch: &Dispatch, item: &TemplateItem) {
+/// Several saved templates as one text, each a document of its own, which the newer releases take as it is.
+pub(crate) fn together<'i>(items: impl Iterator<Item = &'i TemplateItem>, release: Release) -> String {
+    let mut text = String::new();
+    for item in items {
+        text.push_str("---\ntemplate:\n");
+        for line in template::document(&item.template, release).lines() {
+            if !line.is_empty() {
+                text.push_str("  ");
+            }
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// Gives a saved template another name. What fails is told to `then`.
+pub(crate) fn rename(
+    state: &State,
+    dispatch: &Dispatch,
+    item: &TemplateItem,
+    name: &str,
+    then: impl FnOnce(Result<(), Failure>) + 'static,
+) {
     let Some(manager) = state.connection.manager().cloned() else {
         return;
     };
-    let text = template::document(&item.template, manager.release);
+    let text = named(item, name, manager.release);
     let options = CheckOptions {
         release: manager.release,
     };
-    let payload = wire::create_payload(&check(&text, &options));
-    let (dispatch, group, domain) = (
-        dispatch.clone(),
-        item.group_name.clone(),
-        item.domain_name.clone(),
-    );
+    let call = match wire::update_payload(&check(&text, &options)) {
+        Err(error) => return then(Err(Failure::new(&error.to_string()))),
+        Ok(payload) => UpdateTemplate {
+            id: item.id.clone(),
+            payload,
+            group: item.group_name.clone(),
+            domain: item.domain_name.clone(),
+        },
+    };
+    let dispatch = dispatch.clone();
     spawn_local(async move {
-        let failure = match payload {
-            Err(error) => Some(Failure::new(&error.to_string())),
-            Ok(payload) => {
-                let call = CreateTemplates {
-                    payload,
-                    group,
-                    domain,
-                };
-                ask(&dispatch, &manager, &call).await.err().map(Into::into)
+        let result = ask(&dispatch, &manager, &call).await.map_err(Failure::from);
+        if result.is_ok() {
+            read_again(&dispatch, &manager).await;
+        }
+        then(result);
+    });
+}
+
+/// Saves templates anew that were deleted.
+pub(crate) fn bring_back(state: &State, dispatch: &Dispatch, items: &Rc<[TemplateItem]>) {
+    let Some(manager) = state.connection.manager().cloned() else {
+        return;
+    };
+    let (dispatch, items) = (dispatch.clone(), Rc::clone(items));
+    spawn_local(async move {
+        let mut failure = None;
+        for item in items.iter() {
+            if let Err(error) = create_again(&dispatch, &manager, item).await {
+                failure = Some(error);
+                break;
             }
-        };
+        }
         if failure.is_none() {
             dispatch.dispatch(Action::DeletedForgotten);
-            let items = ask(&dispatch, &manager, &ListTemplates).await;
-            dispatch.dispatch(Action::Library(items.map(Rc::from).map_err(Failure::from).into()));
         }
+        read_again(&dispatch, &manager).await;
         dispatch.dispatch(Action::LibraryFailure(failure));
     });
 }
 
-/// Deletes a saved template.
-pub(crate) fn delete(state: &State, dispatch: &Dispatch, saved: &SavedTemplate) {
+async fn create_again(dispatch: &Dispatch, manager: &Manager, item: &TemplateItem) -> Result<(), Failure> {
+    let text = template::document(&item.template, manager.release);
+    let options = CheckOptions {
+        release: manager.release,
+    };
+    let call = CreateTemplates {
+        payload: wire::create_payload(&check(&text, &options))
+            .map_err(|error| Failure::new(&error.to_string()))?,
+        group: item.group_name.clone(),
+        domain: item.domain_name.clone(),
+    };
+    ask(dispatch, manager, &call).await?;
+    Ok(())
+}
+
+async fn read_again(dispatch: &Dispatch, manager: &Manager) {
+    let items = ask(dispatch, manager, &ListTemplates).await;
+    dispatch.dispatch(Action::Library(items.map(Rc::from).map_err(Failure::from).into()));
+}
+
+/// Deletes saved templates, one after the other.
+pub(crate) fn delete(state: &State, dispatch: &Dispatch, saved: &Rc<[SavedTemplate]>) {
     dispatch.dispatch(Action::Dialog(None));
     let Some(manager) = state.connection.manager().cloned() else {
         return;
     };
-    let (dispatch, id) = (dispatch.clone(), saved.id.clone());
+    let (dispatch, saved) = (dispatch.clone(), Rc::clone(saved));
     spawn_local(async move {
-        let call = DeleteTemplate { id: id.clone() };
-        match ask(&dispatch, &manager, &call).await {
-            Err(error) if !error.is_not_found() => {
-                dispatch.dispatch(Action::LibraryFailure(Some(error.into())));
+        let (mut gone, mut failure) = (Vec::new(), None);
+        for saved in saved.iter() {
+            let call = DeleteTemplate { id: saved.id.clone() };
+            match ask(&dispatch, &manager, &call).await {
+                Err(error) if !error.is_not_found() => failure = Some(error.into()),
+                // Somebody else was quicker: it is gone all the same.
+                _ => gone.push(saved.id.clone()),
             }
-            // Somebody else was quicker: it is gone all the same.
-            _ => {
-                dispatch.dispatch(Action::LibraryFailure(None));
-                dispatch.dispatch(Action::Deleted(id));
-            }
+        }
+        dispatch.dispatch(Action::LibraryFailure(failure));
+        if !gone.is_empty() {
+            dispatch.dispatch(Action::Deleted(gone));
         }
     });
 }

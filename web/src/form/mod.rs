@@ -5,3 +5,9 @@ mod reading;
 
 pub(crate) use change::{removal, row_value};
 pub(crate) use reading::{Content, Entry, Form, Row, child};
+
+#[cfg(test)]
+#[path = "../../../tests/yaml/prng.rs"]
+mod prng;
+#[cfg(test)]
+mod round_trip;

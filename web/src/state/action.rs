@@ -78,9 +78,9 @@ pub(crate) enum Action {
     Library(Loadable<Templates>),
     /// Opening or deleting a saved template worked, or did not.
     LibraryFailure(Option<Failure>),
-    /// A template is no longer in the library.
-    Deleted(String),
-    /// The template that was deleted last is back, or is not to be offered any more.
+    /// Templates are no longer in the library: those with these ids.
+    Deleted(Vec<String>),
+    /// The templates that were deleted last are back, or are not to be offered any more.
     DeletedForgotten,
     /// The saving goes on.
     Saving(Saving),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use sesstpl::Code;
+use sesstpl_manager_api::calls::TemplateItem;
 
 use super::{Conflict, Origin, SavedTemplate};
 use crate::drafts::OtherDraft;
@@ -25,8 +26,12 @@ pub(crate) enum Dialog {
     History(Rc<Origin>),
     /// Which name shall it have?
     Rename(Rc<Renaming>),
-    /// Delete it?
-    Delete(Rc<SavedTemplate>),
+    /// Delete them?
+    Delete(Rc<[SavedTemplate]>),
+    /// Which name shall a saved template have?
+    RenameSaved(Rc<TemplateItem>),
+    /// Where on the web is the text?
+    ImportAddress,
     /// Give up what was typed and is saved nowhere?
     Discard(Replacement),
     /// Where in the text to?

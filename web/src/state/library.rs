@@ -8,13 +8,15 @@ use sesstpl::edit::{Edits, TextEdit};
 use super::{Conflict, Loadable, Origin, Saving, State};
 
 impl State {
-    pub(super) fn delete(&mut self, id: &str) {
+    pub(super) fn delete(&mut self, ids: &[String]) {
         if let Some(items) = self.library.value().cloned() {
-            self.deleted = items.iter().find(|item| item.id == id).cloned().map(Rc::new);
-            self.library = Loadable::Ready(items.iter().filter(|item| item.id != id).cloned().collect());
+            let (deleted, left): (Vec<_>, Vec<_>) =
+                items.iter().cloned().partition(|item| ids.contains(&item.id));
+            self.deleted = deleted.into();
+            self.library = Loadable::Ready(left.into());
         }
         // The text stays, as one that is saved nowhere.
-        if self.origin_here().is_some_and(|origin| origin.id == id) {
+        if self.origin_here().is_some_and(|origin| ids.contains(&origin.id)) {
             self.document.origin = None;
             self.document.baseline = Rc::from("");
         }

@@ -66,8 +66,8 @@ pub(crate) struct State {
     pub(crate) cluster: Cluster,
     /// The manager's saved templates.
     pub(crate) library: Loadable<Templates>,
-    /// The template that was deleted last, to bring it back.
-    pub(crate) deleted: Option<Rc<TemplateItem>>,
+    /// The templates that were deleted last, to bring them back.
+    pub(crate) deleted: Rc<[TemplateItem]>,
     /// What happened to the template that was last opened or deleted, when it did not work.
     pub(crate) library_failure: Option<Failure>,
     /// How the saving goes.
@@ -115,7 +115,7 @@ impl State {
             access: Access::Granted,
             cluster: Cluster::default(),
             library: Loadable::Idle,
-            deleted: None,
+            deleted: Rc::new([]),
             library_failure: None,
             saving: Saving::Idle,
             sessions,
@@ -227,8 +227,8 @@ impl State {
             Action::Cluster(manager, cluster) => self.learn(&manager, cluster),
             Action::Library(library) => self.library = library,
             Action::LibraryFailure(failure) => self.library_failure = failure,
-            Action::Deleted(id) => self.delete(&id),
-            Action::DeletedForgotten => self.deleted = None,
+            Action::Deleted(ids) => self.delete(&ids),
+            Action::DeletedForgotten => self.deleted = Rc::new([]),
             Action::Saving(saving) => self.saving = saving,
             Action::Saved {
                 text,

@@ -167,7 +167,7 @@ fn deleting_the_open_template_keeps_its_text_as_one_that_is_saved_nowhere() {
         Action::Connected(manager("26.9.6")),
         Action::Library(Loadable::Ready([item("1"), item("2")].into())),
         Action::Loaded("kind: y".into(), Some(origin("1"))),
-        Action::Deleted("1".to_owned()),
+        Action::Deleted(vec!["1".to_owned()]),
     ];
     let state = after(fresh(), actions);
     assert_eq!(state.document.origin, None);

@@ -1,5 +1,7 @@
 //! How managers come and go.
 
+use std::rc::Rc;
+
 use super::{Access, Cluster, Connection, Loadable, Manager, Saving, State};
 use crate::shared::Shared;
 
@@ -10,7 +12,7 @@ impl State {
         self.access = Access::Granted;
         self.cluster = Cluster::default();
         self.library = Loadable::Idle;
-        self.deleted = None;
+        self.deleted = Rc::new([]);
         self.library_failure = None;
         self.saving = Saving::Idle;
     }

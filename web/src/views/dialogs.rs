@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::connect_dialog::{ConnectDialog, LoginAgainDialog};
 use super::history_dialog::HistoryDialog;
 use super::launch_dialog::LaunchDialog;
+use super::library::{ImportAddressDialog, RenameSavedDialog};
 use super::outline_dialog::OutlineDialog;
 use super::rename_dialog::RenameDialog;
 use super::{StateHandle, StateProps};
@@ -42,6 +43,10 @@ fn question(state: &StateHandle) -> Html {
         Some(Dialog::Rename(renaming)) => html! {
             <RenameDialog state={state.clone()} renaming={Rc::clone(renaming)} />
         },
+        Some(Dialog::RenameSaved(item)) => html! {
+            <RenameSavedDialog state={state.clone()} item={Rc::clone(item)} />
+        },
+        Some(Dialog::ImportAddress) => html! { <ImportAddressDialog state={state.clone()} /> },
         Some(Dialog::Outline) => html! { <OutlineDialog state={state.clone()} /> },
         Some(Dialog::Rule(code)) => rule_dialog::rule(state, *code),
         Some(Dialog::Discard(replacement)) => questions::discard(state, replacement),

@@ -5,6 +5,7 @@ use sesstpl::{Catalogue, Release, Stored, TemplateReport};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::former::use_former;
 use super::listing::Listing;
 use super::release_select::release_select;
 use super::{StateHandle, StateProps};
@@ -19,6 +20,11 @@ pub(super) fn PlanPanel(props: &StateProps) -> Html {
     let report = &state.document.checked.report;
     let chosen = use_state_eq(|| 0_usize);
     let at = (*chosen).min(report.templates.len().saturating_sub(1));
+    let former = use_former(&state.document.text, &state.document.checked);
+    let before = former.as_ref().and_then(|former| {
+        let stored = former.report.templates.get(at)?.stored.as_ref()?;
+        Some((stored, former.report.release))
+    });
     html! {
         <>
             <div class="toolbar">
@@ -27,7 +33,7 @@ pub(super) fn PlanPanel(props: &StateProps) -> Html {
             </div>
             <div class="scroll" data-testid="plan">
                 { match report.templates.get(at) {
-                    Some(template) => one(state, template, report.release),
+                    Some(template) => one(state, template, report.release, before),
                     None => html! {
                         <p class="empty">{ "There is no template in the text that could be read." }</p>
                     },
@@ -62,7 +68,12 @@ fn choice(templates: &[TemplateReport], at: usize, chosen: &UseStateHandle<usize
     }
 }
 
-fn one(state: &StateHandle, template: &TemplateReport, release: Release) -> Html {
+fn one(
+    state: &StateHandle,
+    template: &TemplateReport,
+    release: Release,
+    before: Option<(&Stored, Release)>,
+) -> Html {
     let Some(stored) = &template.stored else {
         return html! {
             <p class="empty">{ format!("{release} does not store this template, so there is nothing to launch.") }</p>
@@ -77,7 +88,18 @@ fn one(state: &StateHandle, template: &TemplateReport, release: Release) -> Html
             .to_owned(),
     };
     match plan(stored, &options) {
-        Ok(plan) => session(&plan, stored, release),
+        Ok(plan) => {
+            let former = before.and_then(|(stored, release)| {
+                let plan = self::plan(stored, &options).ok()?;
+                Some(Former {
+                    release,
+                    obstacles: plan.obstacles(release, &Catalogue::default()),
+                    losses: losses(stored, release).map(|loss| loss.message).collect(),
+                })
+            });
+            let endpoint = manager.map(|manager| manager.endpoint());
+            session(&plan, stored, release, former.as_ref(), endpoint.as_deref())
+        }
         Err(error) => html! {
             <section class="plan" aria-label={options.name}>
                 <ul class="plan-obstacles">
@@ -88,12 +110,25 @@ fn one(state: &StateHandle, template: &TemplateReport, release: Release) -> Html
     }
 }
 
-fn session(plan: &LaunchPlan, stored: &Stored, release: Release) -> Html {
+/// What the release that was chosen before does otherwise.
+struct Former {
+    release: Release,
+    obstacles: Vec<Obstacle>,
+    losses: Vec<&'static str>,
+}
+
+fn session(
+    plan: &LaunchPlan,
+    stored: &Stored,
+    release: Release,
+    former: Option<&Former>,
+    endpoint: Option<&str>,
+) -> Html {
     let catalogue = Catalogue::default();
     html! {
         <section class="plan" aria-label={plan.name.clone()}>
             <h3>{ format!("Session {}", plan.name) }</h3>
-            { obstacles(&plan.obstacles(release, &catalogue)) }
+            { obstacles(&plan.obstacles(release, &catalogue), release, former) }
             <dl class="plan-facts">
                 { fact("Image", html! { <code>{ format!("{} ({})", plan.image, plan.architecture) }</code> }) }
                 { fact("Type", html! { { &plan.session_type } }) }
@@ -117,9 +152,13 @@ fn session(plan: &LaunchPlan, stored: &Stored, release: Release) -> Html {
                 <h4>{ "Script that prepares the session" }</h4>
                 <Listing text={script.clone()} label="Script that prepares the session" />
             }
-            { lost(stored, release) }
+            { lost(stored, release, former) }
             <h4>{ "On the command line" }</h4>
             <Listing text={commands::launch(plan)} label="Command" />
+            <details>
+                <summary>{ "With curl" }</summary>
+                <Listing text={commands::curl(plan, endpoint)} label="Commands with curl" />
+            </details>
             <details>
                 <summary>{ "The request that will be sent" }</summary>
                 <Listing text={commands::shown_body(plan)} label="Request" />
@@ -128,7 +167,50 @@ fn session(plan: &LaunchPlan, stored: &Stored, release: Release) -> Html {
     }
 }
 
-fn obstacles(obstacles: &[Obstacle]) -> Html {
+/// What only the release that was chosen before does.
+fn gone<'m>(former: Option<&Former>, messages: impl Iterator<Item = &'m str>) -> Html {
+    let lines: Vec<Html> = messages
+        .map(|message| html! { <li class="is-gone"><p><del>{ prose(&sentence(message)) }</del></p></li> })
+        .collect();
+    match former {
+        Some(former) if !lines.is_empty() => html! {
+            <>
+                <p class="help">{ format!("Only {}:", former.release) }</p>
+                <ul class="plan-gone" data-testid="gone">{ for lines }</ul>
+            </>
+        },
+        _ => Html::default(),
+    }
+}
+
+/// The mark of what the release that was chosen before does not do.
+fn news(former: Option<&Former>, is_new: impl Fn(&Former) -> bool) -> Html {
+    match former {
+        Some(former) if is_new(former) => html! {
+            <>{ " " }<span class="badge">{ format!("not on {}", former.release) }</span></>
+        },
+        _ => Html::default(),
+    }
+}
+
+fn obstacles(obstacles: &[Obstacle], release: Release, former: Option<&Former>) -> Html {
+    let former_only = former.into_iter().flat_map(|former| {
+        let is_gone = |obstacle: &&Obstacle| !is_among(obstacle, former.release, obstacles, release);
+        former.obstacles.iter().filter(is_gone)
+    });
+    let messages = former_only.map(|obstacle| &*obstacle.message);
+    html! { <>{ obstacles_now(obstacles, release, former) }{ gone(former, messages) }</> }
+}
+
+/// Whether the obstacles of another release are the same but for the release's name.
+fn is_among(obstacle: &Obstacle, release: Release, others: &[Obstacle], other: Release) -> bool {
+    let named = obstacle.message.replace(&release.to_string(), &other.to_string());
+    others
+        .iter()
+        .any(|found| *found.message == named && found.effect == obstacle.effect)
+}
+
+fn obstacles_now(obstacles: &[Obstacle], release: Release, former: Option<&Former>) -> Html {
     if obstacles.is_empty() {
         return html! {
             <p class="plan-clear" data-testid="no-obstacle">
@@ -145,6 +227,7 @@ fn obstacles(obstacles: &[Obstacle]) -> Html {
                         <strong>{ effect(obstacle.effect) }</strong>{ " " }
                         { prose(&sentence(&obstacle.message)) }{ " " }
                         <span class="problem-help">{ prose(&sentence(&obstacle.help)) }</span>
+                        { news(former, |former| !is_among(obstacle, release, &former.obstacles, former.release)) }
                     </p>
                 </li>
             }) }
@@ -182,7 +265,7 @@ fn resources(plan: &LaunchPlan, release: Release) -> Vec<[String; 2]> {
         .collect()
 }
 
-fn lost(stored: &Stored, release: Release) -> Html {
+fn lost(stored: &Stored, release: Release, former: Option<&Former>) -> Html {
     let lost: Vec<_> = losses(stored, release).collect();
     if lost.is_empty() {
         return Html::default();
@@ -200,6 +283,7 @@ fn lost(stored: &Stored, release: Release) -> Html {
                         if let Some(status) = loss.status {
                             { format!(" (HTTP {status})") }
                         }
+                        { news(former, |former| !former.losses.contains(&loss.message)) }
                     </li>
                 }) }
             </ul>

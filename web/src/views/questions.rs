@@ -45,14 +45,21 @@ fn save_as(state: &StateHandle, target: SaveTarget) -> impl Fn(MouseEvent) + 'st
     move |_| save::save(&state, &state.dispatcher(), target.clone())
 }
 
-pub(super) fn delete(state: &StateHandle, saved: &Rc<SavedTemplate>) -> Html {
+pub(super) fn delete(state: &StateHandle, saved: &Rc<[SavedTemplate]>) -> Html {
     let on_delete = {
         let (state, saved) = (state.clone(), Rc::clone(saved));
         move |_| library::delete(&state, &state.dispatcher(), &saved)
     };
+    let title = match &**saved {
+        [only] => format!("Delete {}?", only.name),
+        several => format!("Delete {} templates?", several.len()),
+    };
     html! {
-        <Modal title={format!("Delete {}?", saved.name)} testid="delete" on_close={close(state)}>
-            <p>{ "It goes from the library for everyone who sees it there. A text of it in the editor stays." }</p>
+        <Modal {title} testid="delete" on_close={close(state)}>
+            <p>{ "They go from the library for everyone who sees them there. A text in the editor stays." }</p>
+            if saved.len() > 1 {
+                <ul>{ for saved.iter().map(|saved| html! { <li>{ &saved.name }</li> }) }</ul>
+            }
             <div class="actions">
                 { cancel(state) }
                 <button type="button" class="danger" onclick={on_delete}>{ "Delete" }</button>

@@ -1,15 +1,13 @@
 //! What the manager stores.
 
-use std::rc::Rc;
-
 use sesstpl::{Release, TemplateReport, Verdict};
 use yew::prelude::*;
 
 use super::diff::marked;
+use super::former::use_former;
 use super::listing::Listing;
 use super::release_select::release_select;
 use super::{StateHandle, StateProps};
-use crate::shared::Shared;
 use crate::state::{Action, Checked};
 use crate::template::{self, Notation};
 
@@ -42,22 +40,6 @@ pub(super) fn StoredPanel(props: &StateProps) -> Html {
             </div>
         </>
     }
-}
-
-/// The check of the same text against the release that was chosen before.
-#[hook]
-fn use_former(text: &Rc<str>, checked: &Shared<Checked>) -> Option<Shared<Checked>> {
-    let seen = use_mut_ref(|| (Rc::clone(text), checked.clone(), None::<Shared<Checked>>));
-    let mut seen = seen.borrow_mut();
-    if seen.0 != *text {
-        *seen = (Rc::clone(text), checked.clone(), None);
-    } else if seen.1 != *checked {
-        let before = std::mem::replace(&mut seen.1, checked.clone());
-        if before.report.release != checked.report.release {
-            seen.2 = Some(before);
-        }
-    }
-    seen.2.clone()
 }
 
 fn compared(former: &Checked, report: &sesstpl::Report) -> String {

@@ -7,11 +7,12 @@ use sesstpl::{CheckOptions, Release, Severity, Stored, check, emit, wire};
 use sesstpl_manager_api::calls::TemplateItem;
 use yew::prelude::*;
 
-use super::StateHandle;
-use super::library::{copy, export_saved};
+use super::selection::Selection;
+use super::tools::hand_out;
 use crate::effects::library;
-use crate::page;
 use crate::state::{Action, Dialog, Replacement, SavedTemplate};
+use crate::views::StateHandle;
+use crate::{files, page, template};
 
 /// What stands in a saved template's way, in the order of gravity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +45,7 @@ pub(super) fn health(item: &TemplateItem, release: Release) -> Health {
     }
 }
 
-pub(super) fn card(state: &StateHandle, item: &TemplateItem, health: Health) -> Html {
+pub(super) fn card(state: &StateHandle, item: &TemplateItem, health: Health, selection: &Selection) -> Html {
     let saved = Rc::new(SavedTemplate::from(item));
     let is_open = state.origin_here().is_some_and(|origin| origin.id == item.id);
     let release = state.manager_release();
@@ -54,18 +55,26 @@ pub(super) fn card(state: &StateHandle, item: &TemplateItem, health: Health) -> 
     };
     let on_copy = {
         let (state, item) = (state.clone(), item.clone());
-        move |_| copy(&state, &item, release)
+        move |_| library::replace(&state, &state.dispatcher(), library::copy(&item, release))
     };
     let on_export = {
         let (state, item) = (state.clone(), item.clone());
-        move |_| export_saved(&state, &item, release)
+        move |_| {
+            let text = template::document(&item.template, release);
+            hand_out(&state, &files::file_name(Some(&item.name)), &text);
+        }
+    };
+    let on_rename = {
+        let (dispatch, item) = (state.dispatcher(), Rc::new(item.clone()));
+        move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::RenameSaved(Rc::clone(&item)))))
     };
     let on_delete = {
         let dispatch = state.dispatcher();
-        move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::Delete(Rc::clone(&saved)))))
+        move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::Delete([(*saved).clone()].into()))))
     };
     html! {
         <li key={item.id.clone()} class={classes!("card", is_open.then_some("is-open"))}>
+            { selection.checkbox(item) }
             <div class="card-words">
                 <h3>
                     { &item.name }
@@ -79,7 +88,9 @@ pub(super) fn card(state: &StateHandle, item: &TemplateItem, health: Health) -> 
                     { fact("Owner", owner(item)) }
                     { fact("Project", item.group_name.as_deref().unwrap_or("none")) }
                     <div><dt>{ "Created" }</dt><dd>
-                        <time datetime={item.created_at.to_string()}>{ page::day_and_time(item.created_at) }</time>
+                        <time datetime={item.created_at.to_string()} title={page::day_and_time(item.created_at)}>
+                            { page::age(item.created_at) }
+                        </time>
                     </dd></div>
                 </dl>
             </div>
@@ -87,6 +98,9 @@ pub(super) fn card(state: &StateHandle, item: &TemplateItem, health: Health) -> 
                 <button type="button" onclick={on_open} aria-label={format!("Open {}", item.name)}>{ "Open" }</button>
                 <button type="button" class="quiet" onclick={on_copy} aria-label={format!("Copy {}", item.name)}>
                     { "Copy" }
+                </button>
+                <button type="button" class="quiet" onclick={on_rename} aria-label={format!("Rename {}", item.name)}>
+                    { "Rename" }
                 </button>
                 <button type="button" class="quiet" onclick={on_export} aria-label={format!("Export {}", item.name)}>
                     { "Export" }

@@ -1,0 +1,3 @@
+// What is done to the finished site before it takes the former one's place: one step after the other.
+import "./externalize.mjs";
+import "./keep.mjs";
