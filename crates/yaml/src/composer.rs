@@ -216,6 +216,8 @@ impl<'t> Tree<'t> {
         })
     }
 
+    // Moved into a call a node is written once; inlined it was written in parts and then read back, which stalls.
+    #[inline(never)]
     fn push(&mut self, node: Node) -> NodeId {
         let nodes = &mut self.composed.document.nodes;
         let id = next_id(nodes);

@@ -52,6 +52,7 @@ pub(crate) fn of(nodes: &[Node], id: NodeId) -> Option<Key<'_>> {
 }
 
 /// Whether two nodes are one key.
+#[inline]
 pub(crate) fn is_same(nodes: &[Node], one: NodeId, other: NodeId) -> bool {
     let value = |id: NodeId| nodes.get(id.index()).map(|node| &node.value);
     match (value(one), value(other)) {

@@ -5,6 +5,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use crate::Span;
+
 /// A Python `str`: Unicode text that may hold lone surrogates (written as `"\uD800"`).
 ///
 /// Cheap to clone. Text that stands in the document as it is read shares the document's memory.
@@ -36,15 +38,15 @@ impl Text {
         builder.finish()
     }
 
-    /// The part of a text that begins at `start`, without copying it.
-    pub(crate) fn part_of(whole: &Arc<str>, start: usize, part: &str) -> Self {
-        match (u32::try_from(start), u32::try_from(part.len())) {
+    /// A part of a text, without copying it.
+    pub(crate) fn part_of(whole: &Arc<str>, span: Span) -> Self {
+        match (u32::try_from(span.start), u32::try_from(span.end - span.start)) {
             (Ok(start), Ok(len)) => Self(Repr::Unicode {
                 whole: Arc::clone(whole),
                 start,
                 len,
             }),
-            _ => Self::from(part),
+            _ => Self::from(whole.get(span.start..span.end).unwrap_or_default()),
         }
     }
 
@@ -110,6 +112,7 @@ impl From<String> for Text {
 }
 
 impl PartialEq for Text {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             // The lengths alone tell most texts apart.
@@ -202,7 +205,7 @@ mod tests {
     #[test]
     fn equal_text_is_equal_however_it_is_held() {
         let whole: Arc<str> = "one two".into();
-        assert_eq!(Text::part_of(&whole, 4, "two"), Text::from("two"));
+        assert_eq!(Text::part_of(&whole, Span::new(4, 7)), Text::from("two"));
     }
 
     #[test]

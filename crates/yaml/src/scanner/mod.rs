@@ -111,8 +111,7 @@ impl<'t> Scanner<'t> {
             return self.texts.pop_front().unwrap_or_default();
         }
         let quotes = usize::from(scalar.style != ScalarStyle::Plain);
-        let start = span.start + quotes;
-        Text::part_of(&self.shared, start, self.part(start, span.end - quotes))
+        Text::part_of(&self.shared, Span::new(span.start + quotes, span.end - quotes))
     }
 
     /// Takes the comments that begin before `end`.

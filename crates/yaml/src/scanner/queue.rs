@@ -57,6 +57,7 @@ impl Queue {
     }
 
     /// Adds a token before the one with this number, which was not taken.
+    #[inline]
     pub(super) fn insert(&mut self, number: usize, token: Token) {
         let place = number - self.taken_before;
         if place == self.tokens.len() {
