@@ -71,15 +71,21 @@ pub fn check_with(text: &str, options: &CheckOptions, catalogue: &Catalogue) -> 
         report.envelope = unwrapped.envelope;
         rules::envelope(&unwrapped, source.notation, release, &mut report.diagnostics);
         for (index, item) in unwrapped.items.iter().enumerate() {
+            let before = report.diagnostics.len();
             let template = check_item(item, index, release, catalogue, &mut report.diagnostics);
+            // What is sorted already is soon found to be so below, however much there is of it.
+            in_order(report.diagnostics.split_at_mut(before).1);
             report.verdict = report.verdict.max(template.verdict);
             report.templates.push(template);
         }
     }
+    in_order(&mut report.diagnostics);
     report
-        .diagnostics
-        .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.severity));
-    report
+}
+
+/// Puts diagnostics into the order of the text.
+fn in_order(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.severity));
 }
 
 /// What is wrong with a broken text beside the error that breaks it.

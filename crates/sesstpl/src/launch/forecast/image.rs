@@ -86,7 +86,7 @@ pub(super) fn found(question: &mut Question<'_>) {
 fn fault(image: &str) -> Option<(&'static str, &'static str)> {
     // Nearly every image's name is short and plain.
     let is_plain = image.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'@');
-    if image.as_bytes().windows(3).any(|part| part == b"://") {
+    if image.as_bytes().windows(3).any(|part| matches!(part, b"://")) {
         Some((
             "an image is no web address",
             "take out what stands before the registry's name, up to `://`",
