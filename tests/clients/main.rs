@@ -7,6 +7,7 @@
 )]
 
 mod arrived;
+mod cells;
 mod client;
 mod embedded;
 mod faults;

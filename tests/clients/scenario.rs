@@ -1,5 +1,6 @@
 //! What every manager must do for every command.
 
+use crate::cells::Cells;
 use crate::client::Client;
 
 /// What differs between managers.
@@ -8,30 +9,15 @@ pub(crate) struct Expectation {
     pub(crate) runs: bool,
     /// Whether the manager gives logs and refuses unknown ids of sessions as one expects.
     pub(crate) has_services: bool,
+    /// Where it is noted what was done.
+    pub(crate) cells: Cells,
 }
 
 pub(crate) const EMBEDDED: Expectation = Expectation {
     runs: true,
     has_services: false,
+    cells: Cells::NONE,
 };
-
-/// What [`play`] goes through, for tables.
-pub(crate) const STEPS: [&str; 14] = [
-    "create",
-    "list",
-    "get",
-    "update",
-    "diff",
-    "apply",
-    "export",
-    "import",
-    "conflict",
-    "launch",
-    "reuse",
-    "watch",
-    "terminate",
-    "delete",
-];
 
 /// The template that is stored and launched. Its image is there in the managers' sample data.
 pub(crate) const TEMPLATE: &str = "\
@@ -57,6 +43,8 @@ pub(crate) fn play(client: &Client, expectation: &Expectation) {
         .code(0)
         .prints("created and ready")
         .id();
+    let cells = &expectation.cells;
+    cells.note("create", "ok");
 
     let listed = client
         .run(&["list", "--search", "clients-one", "--output", "json"])
@@ -69,6 +57,7 @@ pub(crate) fn play(client: &Client, expectation: &Expectation) {
         .code(0)
         .prints("Created At")
         .prints(&id);
+    cells.note("list", "ok");
 
     let got = client.run(&["get", &id, "-f", "json", "--bare"]).code(0).json();
     assert_eq!(
@@ -76,15 +65,18 @@ pub(crate) fn play(client: &Client, expectation: &Expectation) {
         "{got}"
     );
     let document = client.run(&["get", &id]).code(0).stdout;
+    cells.note("get", "ok");
     client
         .answer(&document, &["update", &id])
         .code(0)
         .prints("updated");
     let again = client.run(&["get", &id]).code(0).stdout;
     assert_eq!(document, again, "what was got and sent again is the same");
+    cells.note("update", "ok");
 
     files(client, &id);
     somebody_elses_change_is_not_lost(client, &id);
+    cells.note("conflict", "ok");
     launch(client, &id, expectation);
 
     client
@@ -93,6 +85,7 @@ pub(crate) fn play(client: &Client, expectation: &Expectation) {
         .prints("nothing is deleted");
     client.answer("y\n", &["delete", &id]).code(0).prints("deleted");
     client.run(&["get", &id]).code(1).says("does not have it");
+    cells.note("delete", "ok");
     client
         .run(&["delete", "--force", &id])
         .code(1)
@@ -197,10 +190,16 @@ fn launch(client: &Client, id: &str, expectation: &Expectation) {
         ])
         .code(end)
         .prints("Session clients-session is enqueued");
+    let cells = &expectation.cells;
     if expectation.runs {
         launched.prints("Session clients-session is RUNNING");
+        cells.note("launch", "RUNNING");
     } else {
         launched.prints("Session clients-session is still PENDING");
+        cells.note("launch", "PENDING");
+        // The launch has watched it; the manager's last reason is the one that counts.
+        let told = launched.stderr.lines().rfind(|line| line.contains("PENDING"));
+        cells.note("watch", told.unwrap().trim_start_matches("note: "));
     }
     let session = client
         .run(&["session", "get", "clients-session", "--output", "json"])
@@ -224,11 +223,13 @@ fn launch(client: &Client, id: &str, expectation: &Expectation) {
             .run(&["watch", "clients-session"])
             .code(0)
             .prints("RUNNING");
+        cells.note("watch", "ok");
     }
     client
         .run(&["session", "terminate", "clients-session"])
         .code(0)
         .prints("being ended");
+    cells.note("terminate", "ok");
     client
         .run(&["launch", id, "--name", "no"])
         .code(4)

@@ -62,6 +62,10 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) input: InputArguments,
 
+    /// What the cluster has, as `sesstpl catalogue --output json` prints it: what it lacks is found, too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) catalogue: Option<PathBuf>,
+
     /// How to print the findings
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: CheckFormat,

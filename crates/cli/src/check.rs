@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use sesstpl::{CheckOptions, LineIndex, Report, Severity, check};
+use sesstpl::{CheckOptions, LineIndex, Report, Severity, check_with};
 
 use crate::arguments::{CheckArguments, CheckFormat};
 use crate::error::Error;
@@ -16,11 +16,12 @@ use crate::{error, text};
 /// Checks every document and prints what was found.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
     let release = arguments.input.release;
+    let catalogue = input::catalogue(arguments.catalogue.as_deref())?;
     let (documents, failures) = input::read(&arguments.input.files);
     let reports: Vec<(Document, Report)> = documents
         .into_iter()
         .map(|document| {
-            let report = check(&document.text, &CheckOptions { release });
+            let report = check_with(&document.text, &CheckOptions { release }, &catalogue);
             (document, report)
         })
         .collect();

@@ -6,12 +6,17 @@ use sesstpl::FormatError;
 use sesstpl::launch::PlanError;
 use sesstpl_server::{StartError, StopError};
 
+use crate::input::InputError;
+
 /// Why a command ended early.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     /// What it prints goes nowhere.
     #[error("cannot write the output: {0}")]
     Output(#[from] io::Error),
+    /// What the command is given besides documents cannot be read.
+    #[error(transparent)]
+    Input(#[from] InputError),
     /// A file keeps its old text.
     #[error("cannot write `{name}`, which stays as it was: {source}")]
     Write { name: String, source: io::Error },

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use annotate_snippets::normalize_untrusted_str;
 use sesstpl::fix::{self, Applied};
-use sesstpl::{CheckOptions, Report, check};
+use sesstpl::{CheckOptions, Report, check_with};
 
 use crate::arguments::FixArguments;
 use crate::check::{print_findings, stops, tally};
@@ -33,12 +33,13 @@ pub(crate) fn run(arguments: &FixArguments) -> Result<Outcome, Error> {
     let options = CheckOptions {
         release: arguments.input.release,
     };
+    let catalogue = input::catalogue(arguments.catalogue.as_deref())?;
     for document in documents {
-        let applied = fix::mend(&document.text, &options, arguments.include_unsafe);
+        let applied = fix::mend_with(&document.text, &options, &catalogue, arguments.include_unsafe);
         match revise(&document, &applied.text, manner) {
             Ok(differs) => {
                 tell(&document, &applied, manner)?;
-                let report = check(&applied.text, &options);
+                let report = check_with(&applied.text, &options, &catalogue);
                 let mended = Document {
                     text: applied.text,
                     ..document

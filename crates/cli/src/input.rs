@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use glob::MatchOptions;
+use sesstpl::Catalogue;
 
 /// A text to check, and where it comes from.
 #[derive(Debug, Clone)]
@@ -47,6 +48,20 @@ pub(crate) enum InputError {
         offset: usize,
         line: usize,
     },
+    #[error("`{name}` does not say what a cluster has, as `sesstpl catalogue --output json` does: {source}")]
+    Catalogue { name: String, source: serde_json::Error },
+}
+
+/// What a cluster has, from a file; without one, nothing is known.
+pub(crate) fn catalogue(path: Option<&Path>) -> Result<Catalogue, InputError> {
+    let Some(path) = path else {
+        return Ok(Catalogue::default());
+    };
+    let document = read_one(path)?;
+    serde_json::from_str(&document.text).map_err(|source| InputError::Catalogue {
+        name: document.name,
+        source,
+    })
 }
 
 /// Patterns mean what they mean to a shell.

@@ -3,8 +3,10 @@
 //! Every task sets up what it needs first, in pinned versions, and skips what is there already.
 
 mod browser;
+mod clusters;
 mod npm;
 mod process;
+mod rig;
 mod site;
 mod tests;
 mod tools;
@@ -22,12 +24,14 @@ Usage: cargo xtask TASK
 
   serve [ARGUMENTS…]   build the editor, start the embedded manager with it and open the browser;
                        the arguments go to `sesstpl serve` (such as --port 9000, --data DIR)
-  test [SUITE…]        run every test, or the named suites: format, lint, rust, docs, npm, browser, deny
+  test [SUITE…]        run every test, or the named suites: format, lint, rust, docs, npm, browser, deny,
+                       clusters
   build                make the static site in dist/
   npm                  make the npm package in target/npm/
   conformance          check all corpora against all manager releases and print the table
   compare [CASES]      compare the YAML reader with PyYAML on generated documents (200000 by default)
   fuzz [SECONDS]       feed the reader and the check random input (600 seconds by default)
+  clusters             run the command line and the page on real managers and print the table of what came of it
   screenshots          take the pictures in docs/images/ from the real app
   vendor               bundle the editor's JavaScript (Trunk runs this before a build)
 ";
@@ -68,6 +72,7 @@ fn run() -> Result<()> {
         "conformance" => without_arguments(&rest).and_then(|()| tests::conformance()),
         "compare" => tests::compare(number(&rest, 200_000)?),
         "fuzz" => tests::fuzz(number(&rest, 600)?),
+        "clusters" => without_arguments(&rest).and_then(|()| clusters::table()),
         "screenshots" => without_arguments(&rest).and_then(|()| browser::screenshots()),
         "vendor" => without_arguments(&rest).and_then(|()| site::vendor()),
         "help" => {

@@ -6,12 +6,12 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use crate::process::{cargo, npm as npm_command, run as run_command, step, watch};
-use crate::{browser, npm, tools, workspace};
+use crate::{browser, clusters, npm, tools, workspace};
 
 /// A suite: its name and what runs it.
 type Suite = (&'static str, fn() -> Result<Tally>);
 
-const SUITES: [Suite; 7] = [
+const SUITES: [Suite; 8] = [
     ("format", format),
     ("lint", lint),
     ("deny", deny),
@@ -19,6 +19,7 @@ const SUITES: [Suite; 7] = [
     ("docs", docs),
     ("npm", package),
     ("browser", pages),
+    ("clusters", real_managers),
 ];
 
 /// What a suite's runner reported.
@@ -163,6 +164,19 @@ fn pages() -> Result<Tally> {
         let passed = number_before(line, " passed").map(|passed| Tally { passed, failed: 0 });
         passed.or_else(|| number_before(line, " failed").map(|failed| Tally { passed: 0, failed }))
     })
+}
+
+/// Both clients on real managers. Left out where nothing can start any.
+fn real_managers() -> Result<Tally> {
+    match clusters::suite()? {
+        Some((passed, failed)) => Ok(Tally { passed, failed }),
+        None => {
+            println!(
+                "Left out: there is no ../shared/manager that starts real managers, and SESSTPL_MANAGERS names none."
+            );
+            Ok(Tally::default())
+        }
+    }
 }
 
 /// All corpora against all releases, with the table.

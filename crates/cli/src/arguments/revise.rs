@@ -1,5 +1,7 @@
 //! The commands that give documents a new text.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::InputArguments;
@@ -20,6 +22,10 @@ pub(crate) struct FixArguments {
     /// Also make fixes that may not be what was meant
     #[arg(long = "unsafe")]
     pub(crate) include_unsafe: bool,
+
+    /// What the cluster has, as `sesstpl catalogue --output json` prints it: images and folders that it lacks are mended, too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) catalogue: Option<PathBuf>,
 
     /// Print what would change, for people or for patch, and change nothing
     #[arg(long)]

@@ -51,15 +51,15 @@ fn free_line(fields: &Fields<'_>) -> Html {
 
 /// Amounts that an administrator has put together, where there are some of slots that the cluster has.
 fn presets(fields: &Fields<'_>) -> Html {
-    let presets = &fields.cluster.free.presets;
+    let has = |slot: &String| fields.cluster.catalogue.unit(slot).is_some();
+    let presets = fields.cluster.free.presets.iter();
+    let presets: Vec<_> = presets.filter(|preset| preset.slots.keys().all(has)).collect();
     if presets.is_empty() {
         return Html::default();
     }
+    let slots: Vec<_> = presets.iter().map(|preset| preset.slots.clone()).collect();
     let on_choose = {
-        let (presets, set) = (
-            presets.clone(),
-            fields.on_rows(|draft, rows| draft.resources = rows),
-        );
+        let set = fields.on_rows(|draft, rows| draft.resources = rows);
         move |event: Event| {
             let chosen = event
                 .target_unchecked_into::<HtmlSelectElement>()
@@ -67,9 +67,9 @@ fn presets(fields: &Fields<'_>) -> Html {
             // The first says what the list is for.
             let chosen = usize::try_from(chosen - 1)
                 .ok()
-                .and_then(|index| presets.get(index));
+                .and_then(|index| slots.get(index));
             if let Some(preset) = chosen {
-                let rows = preset.slots.iter().map(|(slot, amount)| Row {
+                let rows = preset.iter().map(|(slot, amount)| Row {
                     key: slot.clone(),
                     value: amount.clone(),
                 });
@@ -79,7 +79,7 @@ fn presets(fields: &Fields<'_>) -> Html {
     };
     html! {
         <select aria-label="Preset" onchange={on_choose}>
-            <option>{ "Take a preset…" }</option>
+            <option selected=true>{ "Take a preset…" }</option>
             { for presets.iter().map(|preset| html! {
                 <option>
                     { if preset.is_allocatable { preset.name.clone() } else { format!("{} (no room now)", preset.name) } }
