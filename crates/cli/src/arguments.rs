@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Plan(Box<PlanArguments>),
     Normalize(NormalizeArguments),
     Schema(SchemaArguments),
+    /// Help an editor with templates: speak the Language Server Protocol on standard input and output
+    Lsp,
     Serve(ServeArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),

@@ -42,6 +42,9 @@ pub(crate) enum Error {
     /// The template cannot be launched, whatever else is said.
     #[error("the template cannot be launched: {0}")]
     Plan(#[from] PlanError),
+    /// The editor went away or does not follow the protocol.
+    #[error(transparent)]
+    Editor(#[from] sesstpl_lsp::ServeError),
     /// The embedded manager does not start.
     #[error(transparent)]
     Start(#[from] StartError),

@@ -12,6 +12,7 @@ mod fixable;
 mod fmt;
 mod formats;
 mod input;
+mod lsp;
 mod man;
 mod normalize;
 mod outcome;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Plan(arguments) => plan::run(&arguments),
         Command::Normalize(arguments) => normalize::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Lsp => lsp::run(),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

@@ -27,16 +27,18 @@ fn command(document: &Document, lines: &LineIndex<'_>, diagnostic: &Diagnostic) 
     };
     let start = lines.position(diagnostic.span.start, Encoding::Utf32);
     let end = lines.position(diagnostic.span.end, Encoding::Utf32);
-    let mut place = format!(
-        "file={},line={},endLine={}",
+    let columns = if start.line == end.line {
+        format!(",col={},endColumn={}", start.column + 1, end.column + 1)
+    } else {
+        // They are understood within one line only.
+        String::new()
+    };
+    let place = format!(
+        "file={},line={},endLine={}{columns}",
         property(&document.name),
         start.line + 1,
         end.line + 1
     );
-    if start.line == end.line {
-        // Columns are understood within one line only.
-        place.push_str(&format!(",col={},endColumn={}", start.column + 1, end.column + 1));
-    }
     let help = diagnostic.help.as_deref().map(|help| format!("\nHelp: {help}"));
     let message = format!("{}{}", diagnostic.message, help.unwrap_or_default());
     let title = property(diagnostic.code.as_str()).into_owned();
