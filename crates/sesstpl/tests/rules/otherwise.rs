@@ -36,12 +36,6 @@ fn deep_nesting_is_no_trouble() {
         "]".repeat(depth)
     );
     let release = "22.9.23".parse().unwrap();
-    let report = check(
-        &text,
-        &CheckOptions {
-            release,
-            ..CheckOptions::default()
-        },
-    );
+    let report = check(&text, &CheckOptions { release });
     assert_eq!(report.notation, Notation::Json);
 }
