@@ -5,6 +5,7 @@
 mod check;
 mod cluster;
 mod completions;
+mod documents;
 mod explain;
 mod fix;
 mod fmt;
