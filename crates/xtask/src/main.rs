@@ -28,6 +28,7 @@ Usage: cargo xtask TASK
                        clusters
   build                make the static site in dist/
   npm                  make the npm package in target/npm/
+  bench-npm            compare the npm package with other validators and write docs/npm-bench.md
   conformance          check all corpora against all manager releases and print the table
   compare [CASES]      compare the YAML reader with PyYAML on generated documents (200000 by default)
   fuzz [SECONDS]       feed the reader and the check random input (600 seconds by default)
@@ -69,6 +70,7 @@ fn run() -> Result<()> {
         "test" => tests::run(&rest),
         "build" => without_arguments(&rest).and_then(|()| site::build()),
         "npm" => without_arguments(&rest).and_then(|()| npm::build().map(drop)),
+        "bench-npm" => without_arguments(&rest).and_then(|()| npm::bench()),
         "conformance" => without_arguments(&rest).and_then(|()| tests::conformance()),
         "compare" => tests::compare(number(&rest, 200_000)?),
         "fuzz" => tests::fuzz(number(&rest, 600)?),

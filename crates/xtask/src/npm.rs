@@ -72,6 +72,17 @@ pub(crate) fn build() -> Result<PathBuf> {
     Ok(tarball)
 }
 
+/// Compares the package with other ways to validate, and writes what comes of it into `docs/`.
+pub(crate) fn bench() -> Result<()> {
+    let tarball = build()?;
+    let folder = workspace::root().join("tests/npm");
+    tools::npm_packages(&folder)?;
+    run(program("node")
+        .arg(folder.join("bench/main.js"))
+        .arg(workspace::root().join("docs/npm-bench.md"))
+        .env("SESSTPL_TARBALL", tarball))
+}
+
 /// Compiles the bindings, small but for the crates that a check runs through, and returns the module's path.
 fn compile() -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";

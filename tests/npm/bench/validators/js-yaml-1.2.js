@@ -1,0 +1,3 @@
+import { jsYaml } from "./js-yaml.js";
+
+export const start = (schema) => jsYaml(schema);

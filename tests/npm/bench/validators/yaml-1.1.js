@@ -1,0 +1,3 @@
+import { yaml } from "./yaml.js";
+
+export const start = (schema) => yaml(schema, "1.1");
