@@ -50,6 +50,8 @@ export async function serve(folder, policy = STRICT) {
 /** Opens a page; after `use`, nothing may have gone wrong in it unseen. */
 export async function onPage(chromium, address, use) {
   const page = await chromium.newPage();
+  // A machine that does much else is slow, not wrong.
+  page.setDefaultTimeout(120_000);
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
