@@ -10,6 +10,7 @@ use crate::drafts;
 use crate::editor::Command;
 use crate::effects::watch::{self, Followed};
 use crate::effects::{catalogue, connect, library, mend, remember};
+use crate::messages::t;
 use crate::page;
 use crate::state::{Action, Loadable, Panel, State};
 use crate::views::{Dialogs, EditorPane, Footer, Header, Notices, SidePane, StateHandle, run};
@@ -52,20 +53,23 @@ fn tabs(state: &StateHandle, wide: bool, editor_in_front: bool) -> Html {
         label: label.into(),
     };
     let mut tabs = vec![
-        tab(Panel::Form, "Form".to_owned()),
-        tab(Panel::Stored, "Stored form".to_owned()),
-        tab(Panel::Plan, "Launch plan".to_owned()),
+        tab(Panel::Form, t!("Form").to_owned()),
+        tab(Panel::Stored, t!("Stored form").to_owned()),
+        tab(Panel::Plan, t!("Launch plan").to_owned()),
         tab(
             Panel::Library,
-            counted("Library", state.library.value().map_or(0, |items| items.len())),
+            counted(
+                t!("Library"),
+                state.library.value().map_or(0, |items| items.len()),
+            ),
         ),
-        tab(Panel::Sessions, counted("Sessions", state.sessions.len())),
+        tab(Panel::Sessions, counted(t!("Sessions"), state.sessions.len())),
     ];
     if !wide {
         let editor = Tab {
             value: None,
             id: "editor",
-            label: "Editor".into(),
+            label: t!("Editor").into(),
         };
         tabs.insert(0, editor);
     }
@@ -74,7 +78,7 @@ fn tabs(state: &StateHandle, wide: bool, editor_in_front: bool) -> Html {
         dispatch.dispatch(panel.map_or(Action::ShowEditor, Action::Show));
     });
     let chosen = (!editor_in_front).then_some(state.panel);
-    html! { <TabList<Option<Panel>> label="Views" {tabs} {chosen} {on_choose} /> }
+    html! { <TabList<Option<Panel>> label={t!("Views")} {tabs} {chosen} {on_choose} /> }
 }
 
 /// Keys that work wherever somebody is on the page.

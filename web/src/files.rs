@@ -8,6 +8,7 @@ use web_sys::{
     Blob, BlobPropertyBag, ClipboardEvent, Event, File, HtmlAnchorElement, RequestCredentials, Url,
 };
 
+use crate::messages::t;
 use crate::page;
 
 /// Larger files, in bytes, are no templates.
@@ -17,9 +18,7 @@ const MAX_LENGTH: u32 = 1_000_000;
 pub(crate) fn read(file: &File, then: impl FnOnce(Result<String, String>) + 'static) {
     let name = file.name();
     if file.size() > f64::from(MAX_LENGTH) {
-        then(Err(format!(
-            "{name} has more than a megabyte: that is no template."
-        )));
+        then(Err(t!("{} has more than a megabyte: that is no template.", name)));
         return;
     }
     let text = file.text();
@@ -27,7 +26,7 @@ pub(crate) fn read(file: &File, then: impl FnOnce(Result<String, String>) + 'sta
         let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
         then(match text {
             Some(text) => Ok(lines(&text)),
-            None => Err(format!("{name} could not be read.")),
+            None => Err(t!("{} could not be read.", name)),
         });
     });
 }
@@ -59,18 +58,18 @@ pub(crate) fn fetch(address: String, then: impl FnOnce(Result<String, String>) +
                 Ok(text) if u32::try_from(text.len()).is_ok_and(|length| length <= MAX_LENGTH) => {
                     Ok(lines(&text))
                 }
-                Ok(_) => Err("there is more than a megabyte: that is no template".to_owned()),
-                Err(_) => Err("the text broke off; try again".to_owned()),
+                Ok(_) => Err(t!("there is more than a megabyte: that is no template").to_owned()),
+                Err(_) => Err(t!("the text broke off; try again").to_owned()),
             },
-            Ok(answer) => Err(format!(
+            Ok(answer) => Err(t!(
                 "the server answers with {}; is the address right?",
                 answer.status()
             )),
-            Err(_) => Err(
+            Err(_) => Err(t!(
                 "the server does not answer, or does not let pages of other sites read the text; \
                            download it and import the file"
-                    .to_owned(),
-            ),
+            )
+            .to_owned()),
         });
     });
 }

@@ -1,12 +1,14 @@
 //! Starting points: templates that launch as they are.
 
+use crate::messages::t;
+
 /// A template to begin with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Start {
     /// What it is.
-    pub(crate) title: &'static str,
+    pub(crate) title: fn() -> &'static str,
     /// What it is for.
-    pub(crate) words: &'static str,
+    pub(crate) words: fn() -> &'static str,
     /// Its text.
     pub(crate) text: &'static str,
 }
@@ -14,28 +16,28 @@ pub(crate) struct Start {
 /// All starting points.
 pub(crate) const STARTS: [Start; 5] = [
     Start {
-        title: "Interactive notebook",
-        words: "A session to work in, by Jupyter or a terminal.",
+        title: || t!("Interactive notebook"),
+        words: || t!("A session to work in, by Jupyter or a terminal."),
         text: include_str!("../gallery/notebook.yaml"),
     },
     Start {
-        title: "Batch training",
-        words: "A job that runs by itself and ends with its command.",
+        title: || t!("Batch training"),
+        words: || t!("A job that runs by itself and ends with its command."),
         text: include_str!("../gallery/training.yaml"),
     },
     Start {
-        title: "Code from Git",
-        words: "A repository is cloned before the session starts.",
+        title: || t!("Code from Git"),
+        words: || t!("A repository is cloned before the session starts."),
         text: include_str!("../gallery/repository.yaml"),
     },
     Start {
-        title: "Several GPUs",
-        words: "Training on the GPUs of one machine.",
+        title: || t!("Several GPUs"),
+        words: || t!("Training on the GPUs of one machine."),
         text: include_str!("../gallery/gpus.yaml"),
     },
     Start {
-        title: "Inference server",
-        words: "A server that answers requests with a model.",
+        title: || t!("Inference server"),
+        words: || t!("A server that answers requests with a model."),
         text: include_str!("../gallery/serving.yaml"),
     },
 ];
@@ -53,9 +55,9 @@ mod tests {
         for start in STARTS {
             let release = Release::LATEST;
             let report = check(start.text, &CheckOptions { release });
-            assert!(report.ok(), "{}: {:#?}", start.title, report.diagnostics);
+            assert!(report.ok(), "{}: {:#?}", (start.title)(), report.diagnostics);
             let [template] = report.templates.as_slice() else {
-                panic!("{}: {:#?}", start.title, report.templates);
+                panic!("{}: {:#?}", (start.title)(), report.templates);
             };
             let options = LaunchOptions {
                 name: template.name.clone().unwrap(),
@@ -64,7 +66,7 @@ mod tests {
             };
             let plan = plan(template.stored.as_ref().unwrap(), &options).unwrap();
             let obstacles = plan.obstacles(release, &Catalogue::default());
-            assert!(obstacles.is_empty(), "{}: {obstacles:#?}", start.title);
+            assert!(obstacles.is_empty(), "{}: {obstacles:#?}", (start.title)());
         }
     }
 
@@ -75,7 +77,7 @@ mod tests {
                 format(start.text, Release::LATEST),
                 Ok(Edits::default()),
                 "{}",
-                start.title
+                (start.title)()
             );
         }
     }

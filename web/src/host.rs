@@ -8,6 +8,7 @@ use sesstpl::language::{HostValue, HostValues};
 use sesstpl::launch::Unit;
 use sesstpl_manager_api::calls::TemplateItem;
 
+use crate::messages::t;
 use crate::state::Cluster;
 
 /// What may be named in a template: what the cluster has, and then what only the saved templates name.
@@ -51,7 +52,7 @@ fn offered(cluster: &Cluster) -> HostValues {
                 text: slot.name.clone(),
                 detail: free
                     .and_then(|free| free.get(&slot.name))
-                    .map_or_else(String::new, |amount| format!("{} free", shown(slot.unit, amount))),
+                    .map_or_else(String::new, |amount| t!("{} free", shown(slot.unit, amount))),
             })
             .collect(),
         ..HostValues::default()
@@ -68,7 +69,7 @@ pub(crate) fn described(image: &Image) -> String {
     if minimum.is_empty() {
         image.architecture.clone()
     } else {
-        format!("{}, at least {}", image.architecture, minimum.join(", "))
+        t!("{}, at least {}", image.architecture, minimum.join(", "))
     }
 }
 
@@ -115,8 +116,8 @@ fn found(templates: &[TemplateItem], find: impl Fn(&Value, &mut Vec<String>)) ->
         }
     }
     let used_in = |names: &[&str]| match names {
-        [one] => format!("used in {one}"),
-        [one, rest @ ..] => format!("used in {one} and {} more", rest.len()),
+        [one] => t!("used in {}", one),
+        [one, rest @ ..] => t!("used in {} and {} more", one, rest.len()),
         [] => String::new(),
     };
     users

@@ -19,6 +19,7 @@ mod gallery;
 mod history;
 mod host;
 mod launching;
+mod messages;
 mod names;
 mod page;
 mod panic;
@@ -33,6 +34,7 @@ mod words;
 /// Shows the editor on the page.
 pub fn start() {
     panic::show_on_page();
+    messages::Language::remembered().use_now();
     if let Some(root) = page::element("app") {
         // What stood there while the program was loading.
         root.set_inner_html("");

@@ -7,6 +7,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
+use crate::messages::Language;
+
 /// The document that the app is shown in.
 pub(crate) fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -144,8 +146,27 @@ fn date(moment: Timestamp) -> Date {
     Date::new(&JsValue::from_f64(moment.unix_millis() as f64))
 }
 
+/// How dates and amounts are written: as the browser does where it has the page's language.
 fn language() -> String {
+    let browser = browser_language();
+    match (Language::current(), Language::of(&browser)) {
+        (current, Some(known)) if current == known => browser,
+        (Language::English, None) => browser,
+        (current, _) => current.tag().to_owned(),
+    }
+}
+
+/// The language that the browser asks pages for.
+pub(crate) fn browser_language() -> String {
     web_sys::window()
         .and_then(|window| window.navigator().language())
         .unwrap_or_else(|| "en".to_owned())
+}
+
+/// Says which language the page is in.
+pub(crate) fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // The attribute's name is fixed.
+        let _ = root.set_attribute("lang", tag);
+    }
 }

@@ -13,6 +13,9 @@ pub(crate) const CONNECTIONS: &str = "sesstpl.connections.1";
 /// Whether light or dark was chosen.
 pub(crate) const THEME: &str = "sesstpl.theme";
 
+/// The language that was chosen.
+pub(crate) const LANGUAGE: &str = "sesstpl.language";
+
 /// Who shares what is remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Area {

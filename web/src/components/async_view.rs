@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{Notice, Tone};
+use crate::messages::t;
 use crate::state::Loadable;
 
 /// Shows something that comes from a manager, in whatever state it is. `what` names it, as "the library".
@@ -15,11 +16,11 @@ pub(crate) fn async_view<T: Clone>(
     match loadable {
         Loadable::Idle => Html::default(),
         Loadable::Loading(None) => html! {
-            <p class="waiting" role="status"><span class="spinner" aria-hidden="true" />{ format!("Reading {what}…") }</p>
+            <p class="waiting" role="status"><span class="spinner" aria-hidden="true" />{ t!("Reading {}…", what) }</p>
         },
         Loadable::Failed(failure) => html! {
-            <Notice tone={Tone::Error} title={format!("Could not read {what}")} text={failure.text.to_string()}>
-                <button type="button" onclick={move |_| on_retry.emit(())}>{ "Try again" }</button>
+            <Notice tone={Tone::Error} title={t!("Could not read {}", what)} text={failure.text.to_string()}>
+                <button type="button" onclick={move |_| on_retry.emit(())}>{ t!("Try again") }</button>
             </Notice>
         },
         Loadable::Ready(value) | Loadable::Loading(Some(value)) => ready(value),

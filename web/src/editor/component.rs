@@ -12,15 +12,13 @@ use super::Command;
 use super::assist::answer;
 use super::codemirror::{CodeMirror, Options};
 use super::marks::marks;
+use crate::messages::t;
 use crate::page;
 use crate::shared::Shared;
 use crate::state::{Amendment, Checked, Fixes, Place, Reveal, TimeTravel};
 
 /// The id of the sentence that says how to leave the editor.
 const LEAVING: &str = "editor-leaving";
-
-/// The editor's accessible name.
-const LABEL: &str = "Template";
 
 /// What the editor shows and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
@@ -164,18 +162,18 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
     html! {
         <div class="code-editor">
             <p id={LEAVING} class="visually-hidden">{
-                "Tab indents. To leave the editor, press Escape, then Tab. F8 goes to the next problem, F2 renames a \
+                t!("Tab indents. To leave the editor, press Escape, then Tab. F8 goes to the next problem, F2 renames a \
                  mount or a variable, Control and full stop shows what can be mended, Control and Space what can be \
-                 written."
+                 written.")
             }</p>
             if let Loading::Failed(reason) = &*loading {
                 <p class="notice tone-warning" role="alert">
-                    { "The code editor could not be loaded (" }{ reason }{ "). You can edit in this plain field; reload \
-                       the page to try again." }
+                    { t!("The code editor could not be loaded (") }{ reason }{ t!("). You can edit in this plain field; reload \
+                       the page to try again.") }
                 </p>
             }
             if editor.is_none() {
-                <textarea ref={plain} class="plain-editor" aria-label={LABEL} data-testid="plain-editor"
+                <textarea ref={plain} class="plain-editor" aria-label={t!("Template")} data-testid="plain-editor"
                     spellcheck="false" autocapitalize="off" value={props.text.to_string()} oninput={on_input} />
             }
             <div ref={host} class="code-host" hidden={editor.is_none()} />
@@ -190,7 +188,7 @@ fn options(latest: &Rc<RefCell<CodeEditorProps>>, shown: &Cell<u32>) -> Options 
     shown.set(current.loads);
     Options {
         text: Rc::clone(&current.text),
-        label: LABEL,
+        label: t!("Template"),
         described_by: LEAVING,
         on_change: Box::new(move |text| {
             let on_edit = edits.borrow().on_edit.clone();

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::ask;
 use crate::drafts;
 use crate::history::{self, Event};
+use crate::messages::t;
 use crate::shared::Shared;
 use crate::state::{
     Action, Dialog, Dispatch, Failure, Manager, Origin, Replacement, SAMPLE, SavedTemplate, State,
@@ -54,7 +55,7 @@ pub(crate) fn replace_now(state: &State, dispatch: &Dispatch, replacement: &Repl
             dispatch.dispatch(Action::Amended {
                 base: Rc::clone(&draft.baseline),
                 edits: Edits::new(vec![whole]).unwrap_or_default(),
-                said: "The text of the other tab is here.".into(),
+                said: t!("The text of the other tab is here.").into(),
             });
             dispatch.dispatch(Action::DraftDone(other.tab.clone()));
             drafts::forget(&other.tab);
@@ -100,7 +101,7 @@ pub(crate) fn origin(manager: &Manager, saved: &SavedTemplate) -> Origin {
 
 /// A saved template under another name, as a text that is saved nowhere.
 pub(crate) fn copy(item: &TemplateItem, release: Release) -> Replacement {
-    let name = format!("{} copy", item.name);
+    let name = t!("{} copy", item.name);
     let text = named(item, &name, release);
     Replacement::Text {
         title: name.into(),

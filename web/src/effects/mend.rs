@@ -10,6 +10,7 @@ use sesstpl::{CheckOptions, Span, format};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::editor::bytes;
+use crate::messages::t;
 use crate::rename;
 use crate::shared::Shared;
 use crate::state::{Action, Dialog, Dispatch, Document, Fixes};
@@ -79,7 +80,9 @@ pub(crate) fn ask_for_name(document: &Document, dispatch: &Dispatch, from: usize
     dispatch.dispatch(
         match rename::at(&document.text, offset, document.checked.report.release) {
             Some(renaming) => Action::Dialog(Some(Dialog::Rename(Rc::new(renaming)))),
-            None => Action::Said("Put the cursor on the name of a mount or a variable to rename it.".into()),
+            None => {
+                Action::Said(t!("Put the cursor on the name of a mount or a variable to rename it.").into())
+            }
         },
     );
 }
@@ -91,9 +94,9 @@ pub(crate) fn mend_all(document: &Document, dispatch: &Dispatch) {
     };
     let applied = mend_with(&document.text, &options, &document.catalogue, false);
     let said = match applied.titles.len() {
-        0 => "Nothing could be mended without a look at it.".to_owned(),
-        1 => "1 problem is mended.".to_owned(),
-        count => format!("{count} problems are mended."),
+        0 => t!("Nothing could be mended without a look at it.").to_owned(),
+        1 => t!("1 problem is mended.").to_owned(),
+        count => t!("{} problems are mended.", count),
     };
     dispatch.dispatch(Action::Said(said.as_str().into()));
     amend(document, dispatch, applied.edits, &said);
@@ -103,11 +106,11 @@ pub(crate) fn mend_all(document: &Document, dispatch: &Dispatch) {
 pub(crate) fn lay_out(document: &Document, dispatch: &Dispatch) {
     match format(&document.text, document.checked.report.release) {
         Ok(edits) if edits.is_empty() => {
-            dispatch.dispatch(Action::Said("The text has the usual layout already.".into()));
+            dispatch.dispatch(Action::Said(t!("The text has the usual layout already.").into()));
         }
-        Ok(edits) => amend(document, dispatch, edits, "The text is laid out."),
+        Ok(edits) => amend(document, dispatch, edits, t!("The text is laid out.")),
         Err(error) => dispatch.dispatch(Action::Said(
-            crate::words::sentence(&format!("not laid out: {error}")).into(),
+            crate::words::sentence(&t!("not laid out: {}", error)).into(),
         )),
     }
 }

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{ask, connect};
 use crate::history::{self, Event};
+use crate::messages::t;
 use crate::page;
 use crate::shared::Shared;
 use crate::state::{
@@ -77,7 +78,7 @@ pub(crate) fn refusal(checked: &Checked) -> Option<Saving> {
     }
     let (reason, place) = match checked.first_error() {
         Some((message, place)) => (message, Some(place)),
-        None => ("The text holds no template.", None),
+        None => (t!("The text holds no template."), None),
     };
     Some(Saving::Refused {
         reason: reason.into(),
@@ -208,7 +209,7 @@ impl Saver {
     async fn done(&self, origin: Option<Origin>) {
         let what = match &origin {
             Some(origin) => origin.name.clone(),
-            None => format!("{} templates", self.checked.report.templates.len()),
+            None => t!("{} templates", self.checked.report.templates.len()),
         };
         let id = origin.as_ref().map(|origin| origin.id.clone());
         if let Some(origin) = &origin {

@@ -9,6 +9,7 @@ use super::{
     Access, Cluster, Conflict, Connection, Dialog, Failure, Fixes, LaunchedSession, Loadable, Manager,
     Origin, Panel, Place, ReleaseChoice, Saving, SessionEvent, SessionKey, Templates,
 };
+use crate::messages::Language;
 use crate::shared::Shared;
 use crate::template::Notation;
 
@@ -60,6 +61,8 @@ pub(crate) enum Action {
     Loaded(Rc<str>, Option<Rc<Origin>>),
     /// A release was chosen.
     ReleaseChosen(ReleaseChoice),
+    /// A language was chosen, and the page is in it.
+    LanguageChosen(Language),
     /// A notation was chosen.
     NotationChosen(Notation),
     /// The connection changed.

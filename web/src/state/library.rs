@@ -6,6 +6,7 @@ use sesstpl::Span;
 use sesstpl::edit::{Edits, TextEdit};
 
 use super::{Conflict, Loadable, Origin, Saving, State};
+use crate::messages::t;
 
 impl State {
     pub(super) fn delete(&mut self, ids: &[String]) {
@@ -39,7 +40,7 @@ impl State {
         self.amend(
             &edits,
             false,
-            "The text is the one that is saved; undo brings yours back.".into(),
+            t!("The text is the one that is saved; undo brings yours back.").into(),
         );
         self.document.baseline = Rc::clone(&conflict.theirs);
         self.document.origin = Some(Rc::clone(&conflict.origin));

@@ -38,6 +38,7 @@ pub(crate) use session::{LaunchedSession, SessionKey, Step};
 pub(crate) use sessions::SessionEvent;
 
 use crate::drafts::OtherDraft;
+use crate::messages::Language;
 use crate::shared::Shared;
 use crate::template::Notation;
 
@@ -94,6 +95,8 @@ pub(crate) struct State {
     pub(crate) dialog: Option<Dialog>,
     /// Whether the browser keeps drafts.
     pub(crate) drafts_kept: bool,
+    /// The language that the page is in.
+    pub(crate) language: Language,
     /// Texts of other tabs that are saved nowhere.
     pub(crate) other_drafts: Rc<[OtherDraft]>,
 }
@@ -129,6 +132,7 @@ impl State {
             editor_in_front: true,
             dialog: None,
             drafts_kept: true,
+            language: Language::current(),
             other_drafts,
         };
         state.follow_release();
@@ -218,6 +222,7 @@ impl State {
                 self.editor_in_front = true;
             }
             Action::ReleaseChosen(choice) => self.release = choice,
+            Action::LanguageChosen(language) => self.language = language,
             Action::NotationChosen(notation) => self.notation = notation,
             Action::Connected(connection) => self.connect(connection),
             Action::Answering(answering) => self.answering = answering,

@@ -6,6 +6,7 @@ use sesstpl::edit::{Edits, Operation};
 
 use super::{Action, Saving, State, fixes};
 use crate::form::Form;
+use crate::messages::t;
 
 impl State {
     pub(super) fn amend(&mut self, edits: &Edits, joins: bool, said: Rc<str>) {
@@ -51,7 +52,7 @@ impl State {
     pub(super) fn go_to_problem(&mut self, from: Option<usize>, forward: bool) {
         let places = &self.document.checked.places;
         let Some(index) = fixes::neighbour(places, self.problem, from, forward) else {
-            self.said = "There is no problem.".into();
+            self.said = t!("There is no problem.").into();
             return;
         };
         let (Some(place), Some(found)) = (
@@ -60,7 +61,7 @@ impl State {
         ) else {
             return;
         };
-        self.said = format!(
+        self.said = t!(
             "Problem {} of {}: {}",
             index + 1,
             places.len(),

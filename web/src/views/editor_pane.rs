@@ -13,6 +13,7 @@ use crate::components::{Icon, Shape};
 use crate::editor::{CodeEditor, Command};
 use crate::effects::{mend, save};
 use crate::host;
+use crate::messages::t;
 use crate::state::{Action, Dialog, SaveTarget};
 
 #[component]
@@ -32,7 +33,7 @@ pub(crate) fn EditorPane(props: &StateProps) -> Html {
     );
     let document = &state.document;
     html! {
-        <section class="pane editor-pane" aria-label="Template editor">
+        <section class="pane editor-pane" aria-label={t!("Template editor")}>
             { verdict_line(state, &on_command) }
             <CodeEditor text={Rc::clone(&document.text)} loads={document.loads} checked={document.checked.clone()}
                 fixes={state.fixes.clone()} {host} amendment={state.amendment.clone()}
@@ -77,11 +78,11 @@ fn verdict_line(state: &StateHandle, on_command: &Callback<Command>) -> Html {
                 <strong>{ verdict::sentence(report) }</strong>{ " " }
                 <span class="tally">{ verdict::tally(checked) }</span>
             </p>
-            <div class="verdict-actions" role="group" aria-label="Text">
+            <div class="verdict-actions" role="group" aria-label={t!("Text")}>
                 { history_button(state) }
                 { review_button(state) }
-                { command(on_command, Command::Outline, "Go to…", "Go to a part of the text (Ctrl-Shift-O)") }
-                { command(on_command, Command::Format, "Format", "Give the text the usual layout (Shift-Alt-F)") }
+                { command(on_command, Command::Outline, t!("Go to…"), t!("Go to a part of the text (Ctrl-Shift-O)")) }
+                { command(on_command, Command::Format, t!("Format"), t!("Give the text the usual layout (Shift-Alt-F)")) }
             </div>
         </div>
     }
@@ -111,8 +112,8 @@ fn review_button(state: &StateHandle) -> Html {
         move |_| save::review(&state, &state.dispatcher())
     };
     html! {
-        <button type="button" class="small quiet" title="What is stored against what will be" onclick={on_click}>
-            { "Changes" }
+        <button type="button" class="small quiet" title={t!("What is stored against what will be")} onclick={on_click}>
+            { t!("Changes") }
         </button>
     }
 }

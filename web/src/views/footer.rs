@@ -3,28 +3,29 @@
 use yew::prelude::*;
 
 use super::StateProps;
+use crate::messages::t;
 use crate::state::Connection;
 
 #[component]
 pub(crate) fn Footer(props: &StateProps) -> Html {
     let state = &props.state;
     let drafts = if state.drafts_kept {
-        "Draft kept in this browser"
+        t!("Draft kept in this browser")
     } else {
-        "Draft not kept"
+        t!("Draft not kept")
     };
     html! {
         <footer class="footer" data-testid="footer">
             if let Connection::Ready(manager) = &state.connection {
                 <span class="detail">{ manager.endpoint() }</span>
-                <span>{ format!("manager {}", manager.version) }</span>
+                <span>{ t!("manager {}", manager.version) }</span>
                 <span class="detail">{ &manager.identity.user }</span>
-                <span>{ format!("project {}", manager.project()) }</span>
+                <span>{ t!("project {}", manager.project()) }</span>
                 if manager.dry_run {
-                    <strong>{ "dry run: no containers are started" }</strong>
+                    <strong>{ t!("dry run: no containers are started") }</strong>
                 }
             } else {
-                <span>{ "No manager: checking works, saving and launching need one" }</span>
+                <span>{ t!("No manager: checking works, saving and launching need one") }</span>
             }
             <span class="push">{ drafts }</span>
         </footer>

@@ -12,6 +12,7 @@ use super::questions::{cancel, close};
 use crate::components::Modal;
 use crate::effects::mend;
 use crate::history::{self, Event as Done, Version};
+use crate::messages::t;
 use crate::page;
 use crate::state::{Action, Dialog, Origin};
 
@@ -36,13 +37,13 @@ pub(super) fn HistoryDialog(props: &HistoryProps) -> Html {
     });
     let shown = versions.as_ref().and_then(|versions| versions.get(*chosen));
     html! {
-        <Modal title={format!("Earlier versions of {}", props.origin.name)} testid="history" on_close={close(state)}>
+        <Modal title={t!("Earlier versions of {}", props.origin.name)} testid="history" on_close={close(state)}>
             { match versions.as_deref() {
-                None => html! { <p class="waiting" role="status">{ "Reading…" }</p> },
-                Some([]) => html! { <p>{ "This browser has seen none yet: it keeps what is opened and saved here." }</p> },
+                None => html! { <p class="waiting" role="status">{ t!("Reading…") }</p> },
+                Some([]) => html! { <p>{ t!("This browser has seen none yet: it keeps what is opened and saved here.") }</p> },
                 Some(versions) => html! {
                     <>
-                        <label for="version">{ "Version" }</label>
+                        <label for="version">{ t!("Version") }</label>
                         { select(versions, &chosen) }
                     </>
                 },
@@ -73,8 +74,8 @@ fn select(versions: &[Version], chosen: &UseStateHandle<usize>) -> Html {
     let words = |version: &Version| {
         let time = page::day_and_time(version.time());
         match version.event {
-            Done::Saved => format!("saved {time}"),
-            Done::Opened => format!("opened {time}"),
+            Done::Saved => t!("saved {}", time),
+            Done::Opened => t!("opened {}", time),
         }
     };
     html! {
@@ -88,11 +89,11 @@ fn select(versions: &[Version], chosen: &UseStateHandle<usize>) -> Html {
 
 fn changes(state: &StateHandle, version: &Version) -> Html {
     if *version.text == *state.document.text {
-        return html! { <p>{ "It is the text in the editor." }</p> };
+        return html! { <p>{ t!("It is the text in the editor.") }</p> };
     }
     html! {
         <>
-            <p>{ "Struck out is what only the editor has; marked is what only this version has." }</p>
+            <p>{ t!("Struck out is what only the editor has; marked is what only this version has.") }</p>
             <div class="listing">
                 <pre class="example" tabindex="0">{ marked(&state.document.text, &version.text) }</pre>
             </div>
@@ -111,12 +112,12 @@ fn restore(state: &StateHandle, version: &Version) -> Html {
                 &state.document,
                 &dispatch,
                 &text,
-                "The earlier version is here; undo brings the text back.",
+                t!("The earlier version is here; undo brings the text back."),
             );
         }
     };
     html! {
-        <button type="button" class="primary" disabled={is_same} onclick={on_restore}>{ "Restore" }</button>
+        <button type="button" class="primary" disabled={is_same} onclick={on_restore}>{ t!("Restore") }</button>
     }
 }
 
@@ -131,8 +132,8 @@ pub(super) fn history_button(state: &StateHandle) -> Html {
         dispatch.dispatch(Action::Dialog(Some(dialog)));
     };
     html! {
-        <button type="button" class="small quiet" title="Earlier versions, as this browser saw them" onclick={on_click}>
-            { "History" }
+        <button type="button" class="small quiet" title={t!("Earlier versions, as this browser saw them")} onclick={on_click}>
+            { t!("History") }
         </button>
     }
 }

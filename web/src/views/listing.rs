@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::{Icon, Shape};
+use crate::messages::t;
 
 /// A text, and what it is.
 #[derive(PartialEq, Properties)]
@@ -42,7 +43,7 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
             </pre>
             <button type="button" class="quiet" onclick={on_copy}>
                 <Icon shape={if is_copied { Shape::Done } else { Shape::Copy }} />
-                <span aria-live="polite">{ if is_copied { "Copied" } else { "Copy" } }</span>
+                <span aria-live="polite">{ if is_copied { t!("Copied") } else { t!("Copy") } }</span>
             </button>
         </div>
     }

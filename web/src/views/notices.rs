@@ -7,6 +7,7 @@ use super::{StateHandle, StateProps};
 use crate::components::{Notice, Tone, prose};
 use crate::drafts::OtherDraft;
 use crate::effects::{library, save};
+use crate::messages::t;
 use crate::page;
 use crate::state::{Action, Connection, Dialog, Failure, Place, Replacement, SaveTarget, Saving};
 use crate::words::sentence;
@@ -18,9 +19,9 @@ pub(crate) fn Notices(props: &StateProps) -> Html {
         <div class="notices">
             { connection(state) }
             if !state.drafts_kept {
-                <Notice tone={Tone::Warning} title="This browser keeps no drafts." testid="no-drafts"
-                    text="Its storage is blocked or full. Everything works, but what is not saved is lost when the page \
-                          is closed." />
+                <Notice tone={Tone::Warning} title={t!("This browser keeps no drafts.")} testid="no-drafts"
+                    text={t!("Its storage is blocked or full. Everything works, but what is not saved is lost when the page \
+                          is closed.")} />
             }
             { for state.other_drafts.first().map(|other| other_draft(state, other)) }
             { saving(state) }
@@ -43,15 +44,15 @@ fn other_draft(state: &StateHandle, other: &OtherDraft) -> Html {
         .text
         .lines()
         .find(|line| line.trim_start().starts_with("name:"));
-    let text = format!(
+    let text = t!(
         "Another tab had it on {}: {}",
         page::day_and_time(other.draft.kept_at()),
-        line.map_or("a text without a name", str::trim)
+        line.map_or(t!("a text without a name"), str::trim)
     );
     html! {
-        <Notice tone={Tone::Info} title="There is a text that is saved nowhere." {text} testid="other-draft">
-            <button type="button" onclick={on_open}>{ "Open it here" }</button>
-            <button type="button" class="quiet" onclick={on_close}>{ "Not now" }</button>
+        <Notice tone={Tone::Info} title={t!("There is a text that is saved nowhere.")} {text} testid="other-draft">
+            <button type="button" onclick={on_open}>{ t!("Open it here") }</button>
+            <button type="button" class="quiet" onclick={on_close}>{ t!("Not now") }</button>
         </Notice>
     }
 }
@@ -61,8 +62,8 @@ fn connection(state: &StateHandle) -> Html {
     let told = matches!(state.dialog, Some(Dialog::Connect));
     match &state.connection {
         Connection::Failed(failure) if !told => html! {
-            <Notice tone={Tone::Warning} title="Not connected." text={failure.text.to_string()} testid="connection-failed">
-                { button(state, "Connect", Action::Dialog(Some(Dialog::Connect))) }
+            <Notice tone={Tone::Warning} title={t!("Not connected.")} text={failure.text.to_string()} testid="connection-failed">
+                { button(state, t!("Connect"), Action::Dialog(Some(Dialog::Connect))) }
             </Notice>
         },
         _ => Html::default(),
@@ -79,14 +80,14 @@ fn saving(state: &StateHandle) -> Html {
 }
 
 fn refused(state: &StateHandle, reason: &str, place: Option<Place>) -> Html {
-    let title = format!(
+    let title = t!(
         "Nothing was sent: manager {} would refuse it.",
         state.manager_release()
     );
     html! {
         <Notice tone={Tone::Error} {title} text={sentence(reason)} testid="refused">
             if let Some(place) = place {
-                { button(state, "Show the place", Action::Reveal(place)) }
+                { button(state, t!("Show the place"), Action::Reveal(place)) }
             }
             { close(state) }
         </Notice>
@@ -104,16 +105,16 @@ fn failed(state: &StateHandle, failure: &Failure, target: &SaveTarget) -> Html {
     };
     html! {
         <>
-            <Notice tone={Tone::Error} title="Not saved." text={format!("{} Your text is kept here.", failure.text)}
+            <Notice tone={Tone::Error} title={t!("Not saved.")} text={t!("{} Your text is kept here.", failure.text)}
                 testid="save-failed">
-                <button type="button" onclick={on_retry}>{ "Try again" }</button>
+                <button type="button" onclick={on_retry}>{ t!("Try again") }</button>
                 if state.document.origin.is_some() {
-                    <button type="button" class="quiet" onclick={on_new}>{ "Save as a new template" }</button>
+                    <button type="button" class="quiet" onclick={on_new}>{ t!("Save as a new template") }</button>
                 }
                 { close(state) }
             </Notice>
             if !failure.findings.is_empty() {
-                <ul class="findings" aria-label="What the manager says">
+                <ul class="findings" aria-label={t!("What the manager says")}>
                     { for failure.findings.iter().map(finding) }
                 </ul>
             }
@@ -134,7 +135,7 @@ fn finding(finding: &RemoteDiagnostic) -> Html {
 }
 
 fn close(state: &StateHandle) -> Html {
-    button(state, "Close", Action::Saving(Saving::Idle))
+    button(state, t!("Close"), Action::Saving(Saving::Idle))
 }
 
 fn button(state: &StateHandle, label: &'static str, action: Action) -> Html {

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::StateProps;
 use super::questions::close;
 use crate::components::{Modal, scroll_into_view};
+use crate::messages::t;
 use crate::state::{Action, Place};
 
 /// A part of the text, at its depth.
@@ -63,16 +64,16 @@ pub(super) fn OutlineDialog(props: &StateProps) -> Html {
         })
     };
     html! {
-        <Modal title="Go to" testid="outline" on_close={close(state)}>
-            <input type="text" role="combobox" aria-label="Part of the text" aria-expanded="true"
+        <Modal title={t!("Go to")} testid="outline" on_close={close(state)}>
+            <input type="text" role="combobox" aria-label={t!("Part of the text")} aria-expanded="true"
                 aria-controls="outline-parts" aria-activedescendant={(!shown.is_empty()).then(|| id(at))}
-                autofocus=true autocomplete="off" spellcheck="false" placeholder="A key or a value"
+                autofocus=true autocomplete="off" spellcheck="false" placeholder={t!("A key or a value")}
                 value={(*wanted).clone()} oninput={on_input} onkeydown={on_key} />
-            <ul id="outline-parts" class="choices" role="listbox" aria-label="Parts of the text">
+            <ul id="outline-parts" class="choices" role="listbox" aria-label={t!("Parts of the text")}>
                 { for shown.iter().enumerate().map(|(index, part)| option(part, index, index == at, &go)) }
             </ul>
             if shown.is_empty() {
-                <p class="help" role="status">{ "The text has no such part." }</p>
+                <p class="help" role="status">{ t!("The text has no such part.") }</p>
             }
         </Modal>
     }

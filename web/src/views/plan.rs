@@ -11,6 +11,7 @@ use super::release_select::release_select;
 use super::{StateHandle, StateProps};
 use crate::commands;
 use crate::components::{Icon, Shape, prose};
+use crate::messages::t;
 use crate::names;
 use crate::words::sentence;
 
@@ -35,7 +36,7 @@ pub(super) fn PlanPanel(props: &StateProps) -> Html {
                 { match report.templates.get(at) {
                     Some(template) => one(state, template, report.release, before),
                     None => html! {
-                        <p class="empty">{ "There is no template in the text that could be read." }</p>
+                        <p class="empty">{ t!("There is no template in the text that could be read.") }</p>
                     },
                 } }
             </div>
@@ -58,10 +59,10 @@ fn choice(templates: &[TemplateReport], at: usize, chosen: &UseStateHandle<usize
         })
     };
     html! {
-        <select aria-label="Template" onchange={on_change}>
+        <select aria-label={t!("Template")} onchange={on_change}>
             { for templates.iter().enumerate().map(|(index, template)| html! {
                 <option selected={index == at}>
-                    { template.name.clone().unwrap_or_else(|| format!("Template {}", index + 1)) }
+                    { template.name.clone().unwrap_or_else(|| t!("Template {}", index + 1)) }
                 </option>
             }) }
         </select>
@@ -76,7 +77,7 @@ fn one(
 ) -> Html {
     let Some(stored) = &template.stored else {
         return html! {
-            <p class="empty">{ format!("{release} does not store this template, so there is nothing to launch.") }</p>
+            <p class="empty">{ t!("{} does not store this template, so there is nothing to launch.", release) }</p>
         };
     };
     let manager = state.connection.manager();
@@ -127,41 +128,41 @@ fn session(
     let catalogue = Catalogue::default();
     html! {
         <section class="plan" aria-label={plan.name.clone()}>
-            <h3>{ format!("Session {}", plan.name) }</h3>
+            <h3>{ t!("Session {}", plan.name) }</h3>
             { obstacles(&plan.obstacles(release, &catalogue), release, former) }
             <dl class="plan-facts">
-                { fact("Image", html! { <code>{ format!("{} ({})", plan.image, plan.architecture) }</code> }) }
-                { fact("Type", html! { { &plan.session_type } }) }
-                { fact("Project", html! { { format!("{} in domain {}", plan.group, plan.domain) } }) }
-                { fact("Resource group", html! { { plan.scaling_group.as_deref().unwrap_or("the cluster's default") } }) }
+                { fact(t!("Image"), html! { <code>{ format!("{} ({})", plan.image, plan.architecture) }</code> }) }
+                { fact(t!("Type"), html! { { &plan.session_type } }) }
+                { fact(t!("Project"), html! { { t!("{} in domain {}", plan.group, plan.domain) } }) }
+                { fact(t!("Resource group"), html! { { plan.scaling_group.as_deref().unwrap_or(t!("the cluster's default")) } }) }
                 if let Some(tag) = &plan.tag {
-                    { fact("Tag", html! { { tag } }) }
+                    { fact(t!("Tag"), html! { { tag } }) }
                 }
                 if let Some(command) = &plan.startup_command {
-                    { fact("Command", html! { <code>{ command }</code> }) }
+                    { fact(t!("Command"), html! { <code>{ command }</code> }) }
                 }
             </dl>
-            { table("Resources", ["Slot", "Amount"], resources(plan, release)) }
-            { table("Folders", ["Folder", "Seen at"], plan.mounts.iter().map(|mount| {
+            { table(t!("Resources"), [t!("Slot"), t!("Amount")], resources(plan, release)) }
+            { table(t!("Folders"), [t!("Folder"), t!("Seen at")], plan.mounts.iter().map(|mount| {
                 [mount.folder.clone(), mount.final_path()]
             }).collect()) }
-            { table("Environment", ["Name", "Value"], plan.environ.iter().map(|(name, value)| {
+            { table(t!("Environment"), [t!("Name"), t!("Value")], plan.environ.iter().map(|(name, value)| {
                 [name.clone(), value.clone()]
             }).collect()) }
             if let Some(script) = &plan.shown_script {
-                <h4>{ "Script that prepares the session" }</h4>
-                <Listing text={script.clone()} label="Script that prepares the session" />
+                <h4>{ t!("Script that prepares the session") }</h4>
+                <Listing text={script.clone()} label={t!("Script that prepares the session")} />
             }
             { lost(stored, release, former) }
-            <h4>{ "On the command line" }</h4>
-            <Listing text={commands::launch(plan)} label="Command" />
+            <h4>{ t!("On the command line") }</h4>
+            <Listing text={commands::launch(plan)} label={t!("Command")} />
             <details>
-                <summary>{ "With curl" }</summary>
-                <Listing text={commands::curl(plan, endpoint)} label="Commands with curl" />
+                <summary>{ t!("With curl") }</summary>
+                <Listing text={commands::curl(plan, endpoint)} label={t!("Commands with curl")} />
             </details>
             <details>
-                <summary>{ "The request that will be sent" }</summary>
-                <Listing text={commands::shown_body(plan)} label="Request" />
+                <summary>{ t!("The request that will be sent") }</summary>
+                <Listing text={commands::shown_body(plan)} label={t!("Request")} />
             </details>
         </section>
     }
@@ -175,7 +176,7 @@ fn gone<'m>(former: Option<&Former>, messages: impl Iterator<Item = &'m str>) ->
     match former {
         Some(former) if !lines.is_empty() => html! {
             <>
-                <p class="help">{ format!("Only {}:", former.release) }</p>
+                <p class="help">{ t!("Only {}:", former.release) }</p>
                 <ul class="plan-gone" data-testid="gone">{ for lines }</ul>
             </>
         },
@@ -187,7 +188,7 @@ fn gone<'m>(former: Option<&Former>, messages: impl Iterator<Item = &'m str>) ->
 fn news(former: Option<&Former>, is_new: impl Fn(&Former) -> bool) -> Html {
     match former {
         Some(former) if is_new(former) => html! {
-            <>{ " " }<span class="badge">{ format!("not on {}", former.release) }</span></>
+            <>{ " " }<span class="badge">{ t!("not on {}", former.release) }</span></>
         },
         _ => Html::default(),
     }
@@ -214,7 +215,7 @@ fn obstacles_now(obstacles: &[Obstacle], release: Release, former: Option<&Forme
     if obstacles.is_empty() {
         return html! {
             <p class="plan-clear" data-testid="no-obstacle">
-                <Icon shape={Shape::Done} />{ "Nothing in the template stands in the way of a launch." }
+                <Icon shape={Shape::Done} />{ t!("Nothing in the template stands in the way of a launch.") }
             </p>
         };
     }
@@ -237,9 +238,9 @@ fn obstacles_now(obstacles: &[Obstacle], release: Release, former: Option<&Forme
 
 fn effect(effect: Effect) -> String {
     match effect {
-        Effect::Differs => "It runs otherwise than written.".to_owned(),
-        Effect::Waits => "It waits for ever.".to_owned(),
-        Effect::Refused(status) => format!("The manager refuses it (HTTP {status})."),
+        Effect::Differs => t!("It runs otherwise than written.").to_owned(),
+        Effect::Waits => t!("It waits for ever.").to_owned(),
+        Effect::Refused(status) => t!("The manager refuses it (HTTP {}).", status),
     }
 }
 
@@ -256,7 +257,7 @@ fn resources(plan: &LaunchPlan, release: Release) -> Vec<[String; 2]> {
             let allotment = allotments.iter().find(|allotment| allotment.slot == *slot);
             let amount = allotment.map(|allotment| allotment.amount.for_people());
             let amount = match amount {
-                Some(amount) if amount != written => format!("{amount} (written {written})"),
+                Some(amount) if amount != written => t!("{} (written {})", amount, written),
                 Some(amount) => amount,
                 None => written,
             };
@@ -272,16 +273,16 @@ fn lost(stored: &Stored, release: Release, former: Option<&Former>) -> Html {
     }
     html! {
         <>
-            <h4>{ "What the manager's own launch would lose" }</h4>
+            <h4>{ t!("What the manager's own launch would lose") }</h4>
             <p class="help">
-                { format!("sesstpl sends all of this itself. Launched with the manager's own route, {release} does this:") }
+                { t!("sesstpl sends all of this itself. Launched with the manager's own route, {} does this:", release) }
             </p>
             <ul class="plan-losses" data-testid="losses">
                 { for lost.iter().map(|loss| html! {
                     <li>
                         { prose(&sentence(loss.message)) }
                         if let Some(status) = loss.status {
-                            { format!(" (HTTP {status})") }
+                            { t!(" (HTTP {})", status) }
                         }
                         { news(former, |former| !former.losses.contains(&loss.message)) }
                     </li>

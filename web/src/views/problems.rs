@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{StateHandle, StateProps, severity_title};
 use crate::components::{Icon, Shape, prose, scroll_into_view};
 use crate::effects::mend;
+use crate::messages::t;
 use crate::state::{Action, Dialog, Place};
 use crate::words::sentence;
 
@@ -31,17 +32,17 @@ pub(super) fn Problems(props: &StateProps) -> Html {
     html! {
         <section class="problems" aria-labelledby="problems-title" data-testid="problems">
             <header class="problems-header">
-                <h2 id="problems-title">{ "Problems" }<span class="count">{ checked.places.len() }</span></h2>
+                <h2 id="problems-title">{ t!("Problems") }<span class="count">{ checked.places.len() }</span></h2>
                 { mend_all(state) }
             </header>
             if checked.places.is_empty() {
-                <p class="empty">{ "Nothing to mend." }</p>
+                <p class="empty">{ t!("Nothing to mend.") }</p>
             } else {
                 <ol>{ for found.enumerate().map(|(index, (finding, place))| problem(state, index, finding, *place)) }</ol>
             }
             if checked.places.len() > shown {
                 <button type="button" class="small problems-rest" onclick={move |_| shows_all.set(true)}>
-                    { format!("Show {} more", checked.places.len() - shown) }
+                    { t!("Show {} more", checked.places.len() - shown) }
                 </button>
             }
         </section>
@@ -60,8 +61,8 @@ fn mend_all(state: &StateHandle) -> Html {
     };
     html! {
         <button type="button" class="small" data-testid="mend-all" onclick={on_mend}
-            title="Fixes that mean the same to the manager, or are all that can have been meant">
-            <Icon shape={Shape::Mend} />{ format!("Mend all safe ones ({count})") }
+            title={t!("Fixes that mean the same to the manager, or are all that can have been meant")}>
+            <Icon shape={Shape::Mend} />{ t!("Mend all safe ones ({})", count) }
         </button>
     }
 }
@@ -105,7 +106,7 @@ fn problem(state: &StateHandle, index: usize, finding: &Diagnostic, place: Place
             <div class="problem-actions">
                 { for fixes.iter().map(|fix| remedy(state, fix)) }
                 <button type="button" class="small quiet problem-code" onclick={on_rule}
-                    aria-label={format!("Why: {}", finding.code)}>
+                    aria-label={t!("Why: {}", finding.code)}>
                     { finding.code.as_str() }
                 </button>
             </div>
@@ -117,14 +118,14 @@ fn remedy(state: &StateHandle, fix: &Fix) -> Html {
     let on_click = {
         let (state, fix) = (state.clone(), fix.clone());
         move |_| {
-            let said = format!("Done: {}", sentence(&fix.title));
+            let said = t!("Done: {}", sentence(&fix.title));
             mend::amend(&state.document, &state.dispatcher(), fix.edits.clone(), &said);
         }
     };
     let is_safe = fix.applicability == Applicability::Safe;
     html! {
         <button type="button" class="small" onclick={on_click}
-            title={(!is_safe).then_some("This may not be what you meant: look at it afterwards")}>
+            title={(!is_safe).then_some(t!("This may not be what you meant: look at it afterwards"))}>
             <Icon shape={Shape::Mend} /><span>{ prose(&fix.title) }</span>
         </button>
     }

@@ -5,6 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::StateHandle;
+use crate::messages::t;
 use crate::state::{Action, ReleaseChoice};
 
 /// The choice of release, with its label.
@@ -18,16 +19,16 @@ pub(super) fn release_select(state: &StateHandle) -> Html {
         })
     };
     let whose = if state.connection.manager().is_some() {
-        "The manager's"
+        t!("The manager's")
     } else {
-        "The newest"
+        t!("The newest")
     };
     html! {
         <>
-            <label for="release">{ "Manager release" }</label>
+            <label for="release">{ t!("Manager release") }</label>
             <select id="release" data-testid="release" onchange={on_change}>
                 <option value="" selected={state.release == ReleaseChoice::Manager}>
-                    { format!("{whose}: {}", state.manager_release()) }
+                    { t!("{}: {}", whose, state.manager_release()) }
                 </option>
                 { for Release::all().rev().map(|release| {
                     let release_text = release.to_string();

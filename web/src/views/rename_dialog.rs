@@ -9,6 +9,7 @@ use super::StateHandle;
 use super::questions::{cancel, close};
 use crate::components::{Modal, prose};
 use crate::effects::mend;
+use crate::messages::t;
 use crate::rename::Renaming;
 use crate::state::Action;
 use crate::words::sentence;
@@ -35,7 +36,7 @@ pub(super) fn RenameDialog(props: &RenameProps) -> Html {
                 .map(|input| input.value().trim().to_owned())
                 .unwrap_or_default();
             if name.is_empty() {
-                return refused.set(Some("The name is empty: write it first.".to_owned()));
+                return refused.set(Some(t!("The name is empty: write it first.").to_owned()));
             }
             match renaming.edits(&name, state.release()) {
                 Ok((edits, uses)) => {
@@ -52,18 +53,18 @@ pub(super) fn RenameDialog(props: &RenameProps) -> Html {
             }
         }
     };
-    let title = format!("Rename {}", renaming.name);
+    let title = t!("Rename {}", renaming.name);
     html! {
         <Modal {title} testid="rename" on_close={close(state)}>
             <form onsubmit={on_submit} autocomplete="off">
-                <label for="new-name">{ "New name" }</label>
+                <label for="new-name">{ t!("New name") }</label>
                 <input ref={field} id="new-name" type="text" autofocus=true spellcheck="false" autocapitalize="off"
                     autocomplete="off" value={renaming.name.clone()} aria-describedby="new-name-help" />
                 <p id="new-name-help" class="help">
                     { if renaming.is_variable {
-                        "Its uses as $NAME in the template's commands follow."
+                        t!("Its uses as $NAME in the template's commands follow.")
                     } else {
-                        "The folder of this name is mounted from then on."
+                        t!("The folder of this name is mounted from then on.")
                     } }
                 </p>
                 if let Some(reason) = &*refused {
@@ -71,7 +72,7 @@ pub(super) fn RenameDialog(props: &RenameProps) -> Html {
                 }
                 <div class="actions">
                     { cancel(state) }
-                    <button type="submit" class="primary">{ "Rename" }</button>
+                    <button type="submit" class="primary">{ t!("Rename") }</button>
                 </div>
             </form>
         </Modal>
@@ -80,8 +81,8 @@ pub(super) fn RenameDialog(props: &RenameProps) -> Html {
 
 fn said(before: &str, now: &str, uses: usize) -> String {
     match uses {
-        0 => format!("{before} is {now} now."),
-        1 => format!("{before} is {now} now, also in 1 command."),
-        count => format!("{before} is {now} now, also in {count} commands."),
+        0 => t!("{} is {} now.", before, now),
+        1 => t!("{} is {} now, also in 1 command.", before, now),
+        count => t!("{} is {} now, also in {} commands.", before, now, count),
     }
 }

@@ -8,6 +8,7 @@ use super::StateHandle;
 use super::questions::close;
 use super::severity_title;
 use crate::components::{Modal, prose};
+use crate::messages::t;
 use crate::words::sentence;
 
 pub(super) fn rule(state: &StateHandle, code: Code) -> Html {
@@ -20,13 +21,13 @@ pub(super) fn rule(state: &StateHandle, code: Code) -> Html {
             <p class="rule-summary">{ prose(&sentence(rule.summary)) }</p>
             <p class="help">{ format!("{} · {}", severity_title(rule.severity), releases(rule)) }</p>
             <p>{ prose(&sentence(rule.why)) }</p>
-            <h3>{ "Found in" }</h3>
+            <h3>{ t!("Found in") }</h3>
             <pre class="example" tabindex="0">{ rule.example.trim() }</pre>
-            <h3>{ "Mended" }</h3>
+            <h3>{ t!("Mended") }</h3>
             <pre class="example" tabindex="0">{ rule.mended.trim() }</pre>
             <div class="actions">
                 <button type="button" class="primary" autofocus=true onclick={move |_| on_close.emit(())}>
-                    { "Close" }
+                    { t!("Close") }
                 </button>
             </div>
         </Modal>
@@ -35,9 +36,9 @@ pub(super) fn rule(state: &StateHandle, code: Code) -> Html {
 
 fn releases(rule: &Rule) -> String {
     match (rule.since == Series::FIRST, rule.until) {
-        (true, None) => "every manager release".to_owned(),
-        (true, Some(until)) => format!("manager releases before {until}"),
-        (false, None) => format!("manager releases since {}", rule.since),
-        (false, Some(until)) => format!("manager releases from {} to before {until}", rule.since),
+        (true, None) => t!("every manager release").to_owned(),
+        (true, Some(until)) => t!("manager releases before {}", until),
+        (false, None) => t!("manager releases since {}", rule.since),
+        (false, Some(until)) => t!("manager releases from {} to before {}", rule.since, until),
     }
 }

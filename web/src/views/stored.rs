@@ -8,6 +8,7 @@ use super::former::use_former;
 use super::listing::Listing;
 use super::release_select::release_select;
 use super::{StateHandle, StateProps};
+use crate::messages::t;
 use crate::state::{Action, Checked};
 use crate::template::{self, Notation};
 
@@ -31,7 +32,7 @@ pub(super) fn StoredPanel(props: &StateProps) -> Html {
             }
             <div class="scroll" data-testid="normalized">
                 if report.templates.is_empty() {
-                    <p class="empty">{ "There is no template in the text that could be read." }</p>
+                    <p class="empty">{ t!("There is no template in the text that could be read.") }</p>
                 }
                 { for report.templates.iter().enumerate().map(|(index, template)| {
                     let former = former.as_ref().and_then(|former| former.report.templates.get(index));
@@ -52,9 +53,9 @@ fn compared(former: &Checked, report: &sesstpl::Report) -> String {
             .all(|(one, other)| one.stored == other.stored);
     let (before, now) = (former.report.release, report.release);
     if same {
-        format!("{now} stores the same as {before}.")
+        t!("{} stores the same as {}.", now, before)
     } else {
-        format!("Marked is what {now} stores otherwise than {before}.")
+        t!("Marked is what {} stores otherwise than {}.", now, before)
     }
 }
 
@@ -69,7 +70,7 @@ fn notation_switch(state: &StateHandle) -> Html {
         }
     };
     html! {
-        <div class="switch" role="group" aria-label="Notation">
+        <div class="switch" role="group" aria-label={t!("Notation")}>
             { button(Notation::Yaml, "YAML") }
             { button(Notation::Json, "JSON") }
         </div>
@@ -87,7 +88,7 @@ fn section(
     let name = report
         .name
         .clone()
-        .unwrap_or_else(|| format!("Template {}", index + 1));
+        .unwrap_or_else(|| t!("Template {}", index + 1));
     html! {
         <section class="stored" aria-label={name.clone()}>
             if several {
@@ -99,7 +100,7 @@ fn section(
                     let before = former.and_then(|former| former.stored.as_ref());
                     let marked = before.filter(|before| *before != stored)
                         .map(|before| marked(&template::text(before, notation), &text));
-                    html! { <Listing {text} label={format!("{name} as stored")} {marked} /> }
+                    html! { <Listing {text} label={t!("{} as stored", name)} {marked} /> }
                 }
                 None => html! { <p class="empty">{ nothing_stored(report.verdict, release) }</p> },
             } }
@@ -108,10 +109,18 @@ fn section(
 }
 
 fn nothing_stored(verdict: Verdict, release: Release) -> String {
-    let why = match verdict {
-        Verdict::Accept | Verdict::Reject => "refuses it",
-        Verdict::Malformed => "cannot read it",
-        Verdict::Crash => "crashes on it",
-    };
-    format!("{release} {why}, so nothing is stored. The problems below the editor say why.")
+    match verdict {
+        Verdict::Accept | Verdict::Reject => t!(
+            "{} refuses it, so nothing is stored. The problems below the editor say why.",
+            release
+        ),
+        Verdict::Malformed => t!(
+            "{} cannot read it, so nothing is stored. The problems below the editor say why.",
+            release
+        ),
+        Verdict::Crash => t!(
+            "{} crashes on it, so nothing is stored. The problems below the editor say why.",
+            release
+        ),
+    }
 }

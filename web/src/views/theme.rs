@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::{Icon, Shape};
+use crate::messages::t;
 use crate::page;
 use crate::storage::{self, Area};
 
@@ -69,9 +70,13 @@ pub(super) fn ThemeButton() -> Html {
             theme.set(next);
         }
     };
-    let says = format!("Theme: {}", theme.name());
+    let says = match *theme {
+        Theme::System => t!("Theme: system"),
+        Theme::Light => t!("Theme: light"),
+        Theme::Dark => t!("Theme: dark"),
+    };
     html! {
-        <button type="button" class="quiet icon-only" data-testid="theme" aria-label={says.clone()} title={says}
+        <button type="button" class="quiet icon-only" data-testid="theme" aria-label={says} title={says}
             onclick={on_click}>
             <Icon shape={Shape::Theme} />
         </button>

@@ -2,15 +2,16 @@
 
 use sesstpl::{Report, Severity, Verdict};
 
+use crate::messages::t;
 use crate::state::Checked;
 
 /// A severity's name.
 pub(crate) fn severity_title(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => "Error",
-        Severity::Launch => "Launch problem",
-        Severity::Warning => "Warning",
-        Severity::Hint => "Hint",
+        Severity::Error => t!("Error"),
+        Severity::Launch => t!("Launch problem"),
+        Severity::Warning => t!("Warning"),
+        Severity::Hint => t!("Hint"),
     }
 }
 
@@ -19,14 +20,14 @@ pub(super) fn sentence(report: &Report) -> String {
     let release = report.release;
     let count = report.templates.len();
     match (report.verdict, count) {
-        (Verdict::Accept, 0) => format!("{release} finds no template in this text."),
-        (Verdict::Accept, 1) => format!("{release} stores this template."),
-        (Verdict::Accept, _) => format!("{release} stores these {count} templates."),
-        (Verdict::Malformed, _) => format!("{release} cannot read this text."),
-        (Verdict::Reject, 0 | 1) => format!("{release} refuses this template."),
-        (Verdict::Crash, 0 | 1) => format!("{release} crashes on this template."),
-        (Verdict::Reject, _) => format!("{release} refuses {}, and so stores none.", some_of(report)),
-        (Verdict::Crash, _) => format!("{release} crashes on {}, and so stores none.", some_of(report)),
+        (Verdict::Accept, 0) => t!("{} finds no template in this text.", release),
+        (Verdict::Accept, 1) => t!("{} stores this template.", release),
+        (Verdict::Accept, _) => t!("{} stores these {} templates.", release, count),
+        (Verdict::Malformed, _) => t!("{} cannot read this text.", release),
+        (Verdict::Reject, 0 | 1) => t!("{} refuses this template.", release),
+        (Verdict::Crash, 0 | 1) => t!("{} crashes on this template.", release),
+        (Verdict::Reject, _) => t!("{} refuses {}, and so stores none.", release, some_of(report)),
+        (Verdict::Crash, _) => t!("{} crashes on {}, and so stores none.", release, some_of(report)),
     }
 }
 
@@ -38,24 +39,30 @@ fn some_of(report: &Report) -> String {
         .filter(|template| template.verdict != Verdict::Accept)
         .count();
     if bad == count {
-        format!("these {count} templates")
+        t!("these {} templates", count)
     } else {
-        format!("{bad} of these {count} templates")
+        t!("{} of these {} templates", bad, count)
     }
 }
 
 /// How many findings there are, as `2 errors, 1 warning`; empty when there are none.
 pub(super) fn tally(checked: &Checked) -> String {
-    let kinds = [
-        (Severity::Error, "error"),
-        (Severity::Launch, "launch problem"),
-        (Severity::Warning, "warning"),
-        (Severity::Hint, "hint"),
-    ];
-    let counted = kinds.map(|(severity, name)| match checked.count(severity) {
-        0 => String::new(),
-        1 => format!("1 {name}"),
-        count => format!("{count} {name}s"),
+    let counted = [
+        Severity::Error,
+        Severity::Launch,
+        Severity::Warning,
+        Severity::Hint,
+    ]
+    .map(|severity| match (severity, checked.count(severity)) {
+        (_, 0) => String::new(),
+        (Severity::Error, 1) => t!("1 error").to_owned(),
+        (Severity::Error, count) => t!("{} errors", count),
+        (Severity::Launch, 1) => t!("1 launch problem").to_owned(),
+        (Severity::Launch, count) => t!("{} launch problems", count),
+        (Severity::Warning, 1) => t!("1 warning").to_owned(),
+        (Severity::Warning, count) => t!("{} warnings", count),
+        (Severity::Hint, 1) => t!("1 hint").to_owned(),
+        (Severity::Hint, count) => t!("{} hints", count),
     });
     let present: Vec<_> = counted.into_iter().filter(|text| !text.is_empty()).collect();
     present.join(", ")

@@ -9,6 +9,7 @@ use super::field::{ChoiceField, TextField, TextKind};
 use super::rows::{Items, Rows};
 use crate::components::prose;
 use crate::form::{Content, Entry};
+use crate::messages::t;
 use crate::views::severity_title;
 use crate::words::sentence;
 
@@ -64,7 +65,7 @@ fn control(context: &FormContext, entry: &Entry, id: &str) -> Html {
     let (context, path) = (context.clone(), entry.path.clone());
     match (&field.shape, &entry.content) {
         (_, Content::Other) => html! {
-            <p class="form-other" id={id.to_owned()}>{ "Something stands here that the form cannot show. Edit it in the text." }</p>
+            <p class="form-other" id={id.to_owned()}>{ t!("Something stands here that the form cannot show. Edit it in the text.") }</p>
         },
         (Shape::Choice(choices), found) => {
             let release = context.release();
@@ -134,7 +135,7 @@ fn label(field: &Field) -> String {
 
 fn presence(field: &Field) -> Html {
     match field.presence {
-        Presence::Required => html! { <span class="form-presence">{ "required" }</span> },
+        Presence::Required => html! { <span class="form-presence">{ t!("required") }</span> },
         Presence::Optional(_) => Html::default(),
     }
 }
@@ -142,8 +143,8 @@ fn presence(field: &Field) -> Html {
 /// What is stored where nothing is filled in.
 fn default(field: &Field, release: sesstpl::Release) -> AttrValue {
     match field.default_in(release) {
-        Some(Default::Text(text)) => format!("{text} (default)").into(),
-        Some(Default::Number(number)) => format!("{number} (default)").into(),
+        Some(Default::Text(text)) => t!("{} (default)", text).into(),
+        Some(Default::Number(number)) => t!("{} (default)", number).into(),
         Some(Default::Null | Default::Empty) | None => "".into(),
     }
 }
@@ -151,8 +152,9 @@ fn default(field: &Field, release: sesstpl::Release) -> AttrValue {
 fn since(field: &Field, context: &FormContext) -> Html {
     let release = context.release();
     if !field.exists_in(release) {
-        let words = format!(
-            "Manager {release} does not know it; managers do since {}.",
+        let words = t!(
+            "Manager {} does not know it; managers do since {}.",
+            release,
             field.since
         );
         return html! { <strong>{ words }</strong> };
@@ -160,7 +162,7 @@ fn since(field: &Field, context: &FormContext) -> Html {
     if field.since == Series::FIRST {
         Html::default()
     } else {
-        html! { <span>{ format!("Since manager {}.", field.since) }</span> }
+        html! { <span>{ t!("Since manager {}.", field.since) }</span> }
     }
 }
 

@@ -6,6 +6,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::context::FormContext;
+use crate::messages::t;
 
 /// What was typed and is not in the text, and why not.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -181,7 +182,7 @@ pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
                     { if props.default.is_empty() { "—" } else { &props.default } }
                 </option>
                 if let Some(stranger) = stranger {
-                    <option value={stranger.clone()} selected=true>{ format!("{stranger} (not known)") }</option>
+                    <option value={stranger.clone()} selected=true>{ t!("{} (not known)", stranger) }</option>
                 }
                 { for props.words.iter().map(|word| html! {
                     <option value={*word} selected={is_chosen(word)}>{ *word }</option>

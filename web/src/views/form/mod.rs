@@ -18,6 +18,7 @@ use crate::host;
 use crate::shared::Shared;
 use crate::state::Action;
 
+use crate::messages::t;
 use context::FormContext;
 
 #[component]
@@ -38,7 +39,7 @@ pub(crate) fn FormPanel(props: &StateProps) -> Html {
                 None => nothing(state),
                 Some(form) if form.is_cluster => html! {
                     <p class="empty">
-                        { "This is a template for a cluster. The form is for session templates; write this one as text." }
+                        { t!("This is a template for a cluster. The form is for session templates; write this one as text.") }
                     </p>
                 },
                 Some(found) => {
@@ -81,12 +82,12 @@ fn nothing(state: &StateHandle) -> Html {
     let dispatch = state.dispatcher();
     html! {
         <div class="empty">
-            <p>{ "There is no template in the text that could be read. The problems below the text say why." }</p>
+            <p>{ t!("There is no template in the text that could be read. The problems below the text say why.") }</p>
             if state.document.text.trim().is_empty() {
-                <button type="button" onclick={on_new}>{ "Begin with the sample" }</button>
+                <button type="button" onclick={on_new}>{ t!("Begin with the sample") }</button>
             } else {
                 <button type="button" onclick={move |_| dispatch.dispatch(Action::Problem { from: None, forward: true })}>
-                    { "Show the first problem" }
+                    { t!("Show the first problem") }
                 </button>
             }
         </div>
@@ -108,11 +109,11 @@ fn choice(form: &Form, template: &UseStateHandle<usize>) -> Html {
     };
     html! {
         <div class="form-field">
-            <label for="form-template">{ "Template" }</label>
+            <label for="form-template">{ t!("Template") }</label>
             <select id="form-template" onchange={on_change}>
                 { for form.names.iter().enumerate().map(|(index, name)| html! {
                     <option selected={index == form.template}>
-                        { name.clone().unwrap_or_else(|| format!("Template {}", index + 1)) }
+                        { name.clone().unwrap_or_else(|| t!("Template {}", index + 1)) }
                     </option>
                 }) }
             </select>
@@ -125,8 +126,8 @@ fn partial(form: &Form) -> Html {
         return Html::default();
     }
     html! {
-        <Notice tone={Tone::Warning} title="Some lines cannot be read."
-            text="The form shows what stands in the others; what you fill in leaves the broken lines as they are." />
+        <Notice tone={Tone::Warning} title={t!("Some lines cannot be read.")}
+            text={t!("The form shows what stands in the others; what you fill in leaves the broken lines as they are.")} />
     }
 }
 

@@ -11,6 +11,7 @@ use super::entry::{findings, is_invalid};
 use super::field::{Draft, refusal};
 use crate::components::{Icon, Shape};
 use crate::form::{Content, Row, row_value};
+use crate::messages::t;
 
 /// Does something when Enter is pressed, in place of what the browser does then.
 fn on_enter(action: Callback<()>) -> Callback<KeyboardEvent> {
@@ -48,9 +49,14 @@ impl From<&Row> for RowValue {
 /// What the columns of a field are called, what an empty value means, and the list of known keys.
 fn columns(field: FieldId) -> (&'static str, &'static str, &'static str, Option<&'static str>) {
     match field {
-        FieldId::Mounts => ("Folder", "Path", "/home/work/ and its name", Some("folders")),
-        FieldId::Resources => ("Slot", "Amount", "4g", Some("slots")),
-        _ => ("Name", "Value", "", None),
+        FieldId::Mounts => (
+            t!("Folder"),
+            t!("Path"),
+            t!("/home/work/ and its name"),
+            Some("folders"),
+        ),
+        FieldId::Resources => (t!("Slot"), t!("Amount"), "4g", Some("slots")),
+        _ => (t!("Name"), t!("Value"), "", None),
     }
 }
 
@@ -79,11 +85,11 @@ pub(super) fn Rows(props: &RowsProps) -> Html {
             };
             let name = key.value().trim().to_owned();
             if name.is_empty() {
-                refused.set(Some(format!("{key_name} is empty: write it first.")));
+                refused.set(Some(t!("{} is empty: write it first.", key_name)));
                 return;
             }
             if taken.iter().any(|row| row.key == name) {
-                refused.set(Some(format!("`{name}` is there already.")));
+                refused.set(Some(t!("`{}` is there already.", name)));
                 return;
             }
             let typed = row_value(field, &value.value());
@@ -118,12 +124,12 @@ pub(super) fn Rows(props: &RowsProps) -> Html {
                     id={format!("{}-{index}", props.id)} />
             }) }
             <div class="form-row">
-                <input ref={new_key} type="text" aria-label={format!("New {}", key_name.to_lowercase())}
+                <input ref={new_key} type="text" aria-label={t!("New {}", key_name.to_lowercase())}
                     placeholder={key_name} {list} spellcheck="false" autocapitalize="off" autocomplete="off"
                     onkeydown={on_key.clone()} />
-                <input ref={new_value} type="text" aria-label={format!("{value_name} of the new {}", key_name.to_lowercase())}
+                <input ref={new_value} type="text" aria-label={t!("{} of the new {}", value_name, key_name.to_lowercase())}
                     {placeholder} spellcheck="false" autocapitalize="off" autocomplete="off" onkeydown={on_key} />
-                <button type="button" onclick={move |_| on_add.emit(())}>{ "Add" }</button>
+                <button type="button" onclick={move |_| on_add.emit(())}>{ t!("Add") }</button>
             </div>
             { refusal(refused.as_deref()) }
         </div>
@@ -208,11 +214,11 @@ fn RowField(props: &RowFieldProps) -> Html {
                 <input type="text" aria-label={key_name} value={row.key.clone()} {list} spellcheck="false"
                     autocapitalize="off" autocomplete="off" onchange={on_rename} />
                 if let Some(value) = shown {
-                    <input type="text" aria-label={format!("{value_name} of {}", row.key)} {value} {placeholder}
+                    <input type="text" aria-label={t!("{} of {}", value_name, row.key)} {value} {placeholder}
                         spellcheck="false" autocapitalize="off" autocomplete="off" aria-invalid={invalid}
                         aria-describedby={format!("{}-findings", props.id)} oninput={on_value} />
                 } else {
-                    <p class="form-other">{ "to be edited in the text" }</p>
+                    <p class="form-other">{ t!("to be edited in the text") }</p>
                 }
                 { remove_button(&row.key, on_remove) }
             </div>
@@ -224,7 +230,7 @@ fn RowField(props: &RowFieldProps) -> Html {
 
 fn remove_button(what: &str, on_remove: Callback<MouseEvent>) -> Html {
     html! {
-        <button type="button" class="quiet icon-only" aria-label={format!("Remove {what}")} onclick={on_remove}>
+        <button type="button" class="quiet icon-only" aria-label={t!("Remove {}", what)} onclick={on_remove}>
             <Icon shape={Shape::Remove} />
         </button>
     }
@@ -293,9 +299,9 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
         <div class="form-rows">
             <ul>{ for props.rows.iter().enumerate().map(|(index, row)| item(index, row)) }</ul>
             <div class="form-row">
-                <input ref={new} type="text" aria-label={format!("New entry of {}", props.label.to_lowercase())}
+                <input ref={new} type="text" aria-label={t!("New entry of {}", props.label.to_lowercase())}
                     spellcheck="false" autocapitalize="off" autocomplete="off" onkeydown={on_key} />
-                <button type="button" onclick={move |_| on_add.emit(())}>{ "Add" }</button>
+                <button type="button" onclick={move |_| on_add.emit(())}>{ t!("Add") }</button>
             </div>
             { refusal(refused.as_deref()) }
         </div>

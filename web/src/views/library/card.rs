@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::selection::Selection;
 use super::tools::hand_out;
 use crate::effects::library;
+use crate::messages::t;
 use crate::state::{Action, Dialog, Replacement, SavedTemplate};
 use crate::views::StateHandle;
 use crate::{files, page, template};
@@ -79,15 +80,15 @@ pub(super) fn card(state: &StateHandle, item: &TemplateItem, health: Health, sel
                 <h3>
                     { &item.name }
                     if is_open {
-                        <span class="badge">{ "open" }</span>
+                        <span class="badge">{ t!("open") }</span>
                     }
                     { badge(health, release) }
                 </h3>
                 <dl class="facts">
-                    { fact("Session type", session_type(item)) }
-                    { fact("Owner", owner(item)) }
-                    { fact("Project", item.group_name.as_deref().unwrap_or("none")) }
-                    <div><dt>{ "Created" }</dt><dd>
+                    { fact(t!("Session type"), session_type(item)) }
+                    { fact(t!("Owner"), owner(item)) }
+                    { fact(t!("Project"), item.group_name.as_deref().unwrap_or(t!("none"))) }
+                    <div><dt>{ t!("Created") }</dt><dd>
                         <time datetime={item.created_at.to_string()} title={page::day_and_time(item.created_at)}>
                             { page::age(item.created_at) }
                         </time>
@@ -95,18 +96,18 @@ pub(super) fn card(state: &StateHandle, item: &TemplateItem, health: Health, sel
                 </dl>
             </div>
             <div class="actions">
-                <button type="button" onclick={on_open} aria-label={format!("Open {}", item.name)}>{ "Open" }</button>
-                <button type="button" class="quiet" onclick={on_copy} aria-label={format!("Copy {}", item.name)}>
-                    { "Copy" }
+                <button type="button" onclick={on_open} aria-label={t!("Open {}", item.name)}>{ t!("Open") }</button>
+                <button type="button" class="quiet" onclick={on_copy} aria-label={t!("Copy {}", item.name)}>
+                    { t!("Copy") }
                 </button>
-                <button type="button" class="quiet" onclick={on_rename} aria-label={format!("Rename {}", item.name)}>
-                    { "Rename" }
+                <button type="button" class="quiet" onclick={on_rename} aria-label={t!("Rename {}", item.name)}>
+                    { t!("Rename") }
                 </button>
-                <button type="button" class="quiet" onclick={on_export} aria-label={format!("Export {}", item.name)}>
-                    { "Export" }
+                <button type="button" class="quiet" onclick={on_export} aria-label={t!("Export {}", item.name)}>
+                    { t!("Export") }
                 </button>
-                <button type="button" class="quiet" onclick={on_delete} aria-label={format!("Delete {}", item.name)}>
-                    { "Delete" }
+                <button type="button" class="quiet" onclick={on_delete} aria-label={t!("Delete {}", item.name)}>
+                    { t!("Delete") }
                 </button>
             </div>
         </li>
@@ -116,18 +117,18 @@ pub(super) fn card(state: &StateHandle, item: &TemplateItem, health: Health, sel
 fn badge(health: Health, release: Release) -> Html {
     let reasons = |count: usize| {
         if count == 1 {
-            "1 reason".to_owned()
+            t!("1 reason").to_owned()
         } else {
-            format!("{count} reasons")
+            t!("{} reasons", count)
         }
     };
     match health {
         Health::Good => Html::default(),
         Health::Launch(count) => html! {
-            <span class="badge tone-warning">{ format!("launches otherwise than written: {}", reasons(count)) }</span>
+            <span class="badge tone-warning">{ t!("launches otherwise than written: {}", reasons(count)) }</span>
         },
         Health::Refused(count) => html! {
-            <span class="badge tone-error">{ format!("{release} would refuse it: {}", reasons(count)) }</span>
+            <span class="badge tone-error">{ t!("{} would refuse it: {}", release, reasons(count)) }</span>
         },
     }
 }
@@ -139,8 +140,8 @@ fn fact(name: &'static str, value: &str) -> Html {
 fn owner(item: &TemplateItem) -> &str {
     match (&item.user_email, item.is_owner) {
         (Some(email), _) => email,
-        (None, true) => "you",
-        (None, false) => "somebody else",
+        (None, true) => t!("you"),
+        (None, false) => t!("somebody else"),
     }
 }
 
@@ -148,5 +149,5 @@ fn session_type(item: &TemplateItem) -> &str {
     item.template
         .pointer("/spec/session_type")
         .and_then(|kind| kind.as_str())
-        .unwrap_or("not given")
+        .unwrap_or(t!("not given"))
 }

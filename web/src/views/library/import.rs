@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::components::Modal;
 use crate::effects::library;
 use crate::files;
+use crate::messages::t;
 use crate::state::{Action, Dialog, Replacement};
 use crate::views::questions::{cancel, close};
 use crate::views::{StateHandle, StateProps};
@@ -27,11 +28,11 @@ pub(super) fn import(state: &StateHandle) -> Html {
     let on_address = move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::ImportAddress)));
     html! {
         <>
-            <label class="button file" title="A file; it can be dropped here, too, and a text pasted">
-                { "Import" }
+            <label class="button file" title={t!("A file; it can be dropped here, too, and a text pasted")}>
+                { t!("Import") }
                 <input type="file" class="visually-hidden" accept=".yaml,.yml,.json,text/*" onchange={on_change} />
             </label>
-            <button type="button" onclick={on_address}>{ "Import from URL" }</button>
+            <button type="button" onclick={on_address}>{ t!("Import from URL") }</button>
         </>
     }
 }
@@ -50,7 +51,7 @@ pub(super) fn reception(state: &StateHandle) -> (Callback<DragEvent>, Callback<D
                 Some(file) => take_file(&state, &file),
                 None => take(
                     &state,
-                    "The dropped text",
+                    t!("The dropped text"),
                     &dropped.get_data("text").unwrap_or_default(),
                 ),
             }
@@ -66,7 +67,7 @@ pub(super) fn reception(state: &StateHandle) -> (Callback<DragEvent>, Callback<D
                 return;
             }
             let pasted = files::pasted(&event);
-            take(&state, "The pasted text", &pasted);
+            take(&state, t!("The pasted text"), &pasted);
         })
     };
     (on_drag, on_drop, on_paste)
@@ -116,21 +117,21 @@ pub(in crate::views) fn ImportAddressDialog(props: &StateProps) -> Html {
         }
     };
     html! {
-        <Modal title="Import from URL" testid="import-address" on_close={close(state)}>
+        <Modal title={t!("Import from URL")} testid="import-address" on_close={close(state)}>
             <form onsubmit={on_submit} autocomplete="off">
-                <label for="import-url">{ "Address" }</label>
+                <label for="import-url">{ t!("Address") }</label>
                 <input ref={field} id="import-url" type="url" required=true autofocus=true spellcheck="false"
                     autocapitalize="off" autocomplete="off" placeholder="https://git.example/team/template.yaml"
                     aria-describedby="import-url-help" />
                 <p id="import-url-help" class="help">
-                    { "The text is read without cookies or keys. Its server must let pages of other sites read it." }
+                    { t!("The text is read without cookies or keys. Its server must let pages of other sites read it.") }
                 </p>
                 if let Some(reason) = &*refused {
                     <p class="help is-error" role="alert">{ sentence(reason) }</p>
                 }
                 <div class="actions">
                     { cancel(state) }
-                    <button type="submit" class="primary">{ "Import" }</button>
+                    <button type="submit" class="primary">{ t!("Import") }</button>
                 </div>
             </form>
         </Modal>

@@ -22,6 +22,7 @@ use super::gallery::gallery;
 use super::{StateHandle, StateProps};
 use crate::components::{Icon, Notice, Shape, Tone, async_view};
 use crate::effects::library;
+use crate::messages::t;
 use crate::state::{Action, Connection, Dialog, Loadable, Templates};
 
 #[component]
@@ -53,7 +54,7 @@ pub(crate) fn LibraryPanel(props: &StateProps) -> Html {
                 <p class="toolbar-words">{ count(state.library.value()) }</p>
                 <button type="button" class="quiet" disabled={busy}
                     onclick={let on_refresh = on_refresh.clone(); move |_| on_refresh.emit(())}>
-                    <Icon shape={Shape::Refresh} />{ if busy { "Refreshing…" } else { "Refresh" } }
+                    <Icon shape={Shape::Refresh} />{ if busy { t!("Refreshing…") } else { t!("Refresh") } }
                 </button>
             </div>
             <div class="toolbar library-tools">
@@ -65,12 +66,12 @@ pub(crate) fn LibraryPanel(props: &StateProps) -> Html {
             { selected(state, &selection) }
             { deleted(state) }
             if let Some(failure) = &state.library_failure {
-                <Notice tone={Tone::Error} title="That did not work." text={failure.text.to_string()}>
+                <Notice tone={Tone::Error} title={t!("That did not work.")} text={failure.text.to_string()}>
                     { dismiss(state) }
                 </Notice>
             }
             <div class="scroll" data-testid="library" aria-busy={busy.to_string()}>
-                { async_view(&state.library, "the library", on_refresh, |items| {
+                { async_view(&state.library, t!("the library"), on_refresh, |items| {
                     list(state, items, &healths, &wanted, *order, &selection)
                 }) }
                 { gallery(state) }
@@ -83,7 +84,7 @@ fn dismiss(state: &StateHandle) -> Html {
     let dispatch = state.dispatcher();
     html! {
         <button type="button" class="quiet" onclick={move |_| dispatch.dispatch(Action::LibraryFailure(None))}>
-            { "Close" }
+            { t!("Close") }
         </button>
     }
 }
@@ -91,8 +92,8 @@ fn dismiss(state: &StateHandle) -> Html {
 fn count(items: Option<&Templates>) -> String {
     match items.map(|items| items.len()) {
         None => String::new(),
-        Some(1) => "1 saved template".to_owned(),
-        Some(count) => format!("{count} saved templates"),
+        Some(1) => t!("1 saved template").to_owned(),
+        Some(count) => t!("{} saved templates", count),
     }
 }
 
@@ -103,11 +104,11 @@ fn no_manager(state: &StateHandle) -> Html {
         <div class="scroll" data-testid="library" {ondragover} {ondrop} {onpaste}>
             <div class="empty">
                 if matches!(state.connection, Connection::Looking | Connection::Connecting) {
-                    <p role="status">{ "Looking for a manager…" }</p>
+                    <p role="status">{ t!("Looking for a manager…") }</p>
                 } else {
-                    <p>{ "Saved templates live on a manager, and there is no connection to one." }</p>
+                    <p>{ t!("Saved templates live on a manager, and there is no connection to one.") }</p>
                     <button type="button" onclick={move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::Connect)))}>
-                        { "Connect" }
+                        { t!("Connect") }
                     </button>
                 }
             </div>
@@ -130,7 +131,7 @@ fn list(
 ) -> Html {
     if items.is_empty() {
         return html! {
-            <p class="empty">{ "Nothing is saved yet. Save puts the text of the editor here." }</p>
+            <p class="empty">{ t!("Nothing is saved yet. Save puts the text of the editor here.") }</p>
         };
     }
     let wanted = wanted.trim().to_lowercase();
@@ -147,7 +148,7 @@ fn list(
         Order::Health => found.sort_by_key(|(_, health)| Reverse(*health)),
     }
     if found.is_empty() {
-        return html! { <p class="empty" role="status">{ "No saved template is like that." }</p> };
+        return html! { <p class="empty" role="status">{ t!("No saved template is like that.") }</p> };
     }
     html! {
         <ul class="cards">{ for found.into_iter().map(|(item, health)| card(state, item, health, selection)) }</ul>
@@ -173,8 +174,8 @@ fn is_wanted(item: &TemplateItem, wanted: &str) -> bool {
 fn deleted(state: &StateHandle) -> Html {
     let title = match &*state.deleted {
         [] => return Html::default(),
-        [only] => format!("{} is deleted.", only.name),
-        several => format!("{} templates are deleted.", several.len()),
+        [only] => t!("{} is deleted.", only.name),
+        several => t!("{} templates are deleted.", several.len()),
     };
     let on_undo = {
         let state = state.clone();
@@ -183,9 +184,9 @@ fn deleted(state: &StateHandle) -> Html {
     let dispatch = state.dispatcher();
     html! {
         <Notice tone={Tone::Info} {title} testid="deleted">
-            <button type="button" onclick={on_undo}>{ "Undo" }</button>
+            <button type="button" onclick={on_undo}>{ t!("Undo") }</button>
             <button type="button" class="quiet" onclick={move |_| dispatch.dispatch(Action::DeletedForgotten)}>
-                { "Close" }
+                { t!("Close") }
             </button>
         </Notice>
     }

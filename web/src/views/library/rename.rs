@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::components::Modal;
 use crate::effects::library;
+use crate::messages::t;
 use crate::state::Action;
 use crate::views::StateHandle;
 use crate::views::questions::{cancel, close};
@@ -47,9 +48,9 @@ pub(in crate::views) fn RenameSavedDialog(props: &RenameSavedProps) -> Html {
         }
     };
     html! {
-        <Modal title={format!("Rename {}", item.name)} testid="rename-saved" on_close={close(state)}>
+        <Modal title={t!("Rename {}", item.name)} testid="rename-saved" on_close={close(state)}>
             <form onsubmit={on_submit} autocomplete="off">
-                <label for="saved-name">{ "New name" }</label>
+                <label for="saved-name">{ t!("New name") }</label>
                 <input ref={field} id="saved-name" type="text" required=true autofocus=true spellcheck="false"
                     autocapitalize="off" autocomplete="off" value={item.name.clone()} />
                 if let Some(reason) = &*refused {
@@ -57,7 +58,7 @@ pub(in crate::views) fn RenameSavedDialog(props: &RenameSavedProps) -> Html {
                 }
                 <div class="actions">
                     { cancel(state) }
-                    <button type="submit" class="primary">{ "Rename" }</button>
+                    <button type="submit" class="primary">{ t!("Rename") }</button>
                 </div>
             </form>
         </Modal>

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::tools::hand_out;
 use crate::effects::library;
 use crate::files;
+use crate::messages::t;
 use crate::state::{Action, Dialog, SavedTemplate};
 use crate::views::StateHandle;
 
@@ -33,7 +34,7 @@ impl Selection {
             ids.set(now);
         };
         html! {
-            <input type="checkbox" aria-label={format!("Select {}", item.name)} checked={self.0.contains(&item.id)}
+            <input type="checkbox" aria-label={t!("Select {}", item.name)} checked={self.0.contains(&item.id)}
                 onchange={on_change} />
         }
     }
@@ -71,11 +72,11 @@ pub(super) fn selected(state: &StateHandle, selection: &Selection) -> Html {
         }
     };
     html! {
-        <div class="toolbar library-selected" role="group" aria-label="Selected templates">
-            <p class="toolbar-words" role="status">{ format!("{count} selected") }</p>
-            <button type="button" onclick={on_export}>{ "Export selected" }</button>
-            <button type="button" class="danger" onclick={on_delete}>{ "Delete selected" }</button>
-            <button type="button" class="quiet" onclick={selection.clear()}>{ "Select none" }</button>
+        <div class="toolbar library-selected" role="group" aria-label={t!("Selected templates")}>
+            <p class="toolbar-words" role="status">{ t!("{} selected", count) }</p>
+            <button type="button" onclick={on_export}>{ t!("Export selected") }</button>
+            <button type="button" class="danger" onclick={on_delete}>{ t!("Delete selected") }</button>
+            <button type="button" class="quiet" onclick={selection.clear()}>{ t!("Select none") }</button>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::files;
+use crate::messages::t;
 use crate::state::Action;
 use crate::views::StateHandle;
 
@@ -17,14 +18,31 @@ pub(super) enum Order {
     Health,
 }
 
-/// The orders with what they are called, in ids and by people.
-const ORDERS: [(Order, &str, &str); 5] = [
-    (Order::Newest, "newest", "Newest first"),
-    (Order::Name, "name", "By name"),
-    (Order::Owner, "owner", "By owner"),
-    (Order::Project, "project", "By project"),
-    (Order::Health, "health", "Most trouble first"),
-];
+impl Order {
+    const ALL: [Self; 5] = [Self::Newest, Self::Name, Self::Owner, Self::Project, Self::Health];
+
+    /// Its name in the page.
+    fn id(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Name => "name",
+            Self::Owner => "owner",
+            Self::Project => "project",
+            Self::Health => "health",
+        }
+    }
+
+    /// Its name for people.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Newest => t!("Newest first"),
+            Self::Name => t!("By name"),
+            Self::Owner => t!("By owner"),
+            Self::Project => t!("By project"),
+            Self::Health => t!("Most trouble first"),
+        }
+    }
+}
 
 pub(super) fn search(wanted: &UseStateHandle<String>) -> Html {
     let on_input = {
@@ -32,7 +50,7 @@ pub(super) fn search(wanted: &UseStateHandle<String>) -> Html {
         move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
     };
     html! {
-        <input type="search" aria-label="Search saved templates" placeholder="Name, image, owner, project"
+        <input type="search" aria-label={t!("Search saved templates")} placeholder={t!("Name, image, owner, project")}
             value={(**wanted).clone()} oninput={on_input} />
     }
 }
@@ -42,15 +60,15 @@ pub(super) fn order_select(order: &UseStateHandle<Order>) -> Html {
         let order = order.clone();
         move |event: Event| {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-            if let Some((chosen, ..)) = ORDERS.iter().find(|(_, id, _)| *id == chosen) {
-                order.set(*chosen);
+            if let Some(chosen) = Order::ALL.into_iter().find(|order| order.id() == chosen) {
+                order.set(chosen);
             }
         }
     };
     html! {
-        <select aria-label="Order" onchange={on_change}>
-            { for ORDERS.iter().map(|(value, id, words)| html! {
-                <option value={*id} selected={*value == **order}>{ *words }</option>
+        <select aria-label={t!("Order")} onchange={on_change}>
+            { for Order::ALL.map(|value| html! {
+                <option value={value.id()} selected={value == **order}>{ value.title() }</option>
             }) }
         </select>
     }
@@ -65,12 +83,12 @@ pub(super) fn export(state: &StateHandle) -> Html {
             &state.document.text,
         );
     };
-    html! { <button type="button" onclick={on_click} title="Save the text of the editor as a file">{ "Export" }</button> }
+    html! { <button type="button" onclick={on_click} title={t!("Save the text of the editor as a file")}>{ t!("Export") }</button> }
 }
 
 /// Hands a text to the person as a file.
 pub(super) fn hand_out(state: &StateHandle, name: &str, text: &str) {
     if files::save(name, text).is_err() {
-        state.dispatch(Action::Said("The browser did not take the file.".into()));
+        state.dispatch(Action::Said(t!("The browser did not take the file.").into()));
     }
 }
