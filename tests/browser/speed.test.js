@@ -1,24 +1,24 @@
-// Work per keystroke in a long document, in processor time of the page's main thread.
+// Work per keystroke in a long document, in processor time of the page's main thread, and the time until one can write.
 
 import { expect, template, test } from "./support/editor.js";
 
-/**
- * Milliseconds that a letter may take. The aim is a frame at 60 Hz, 16 ms; 33 ms to 61 ms were measured on two busy
- * cores. More than this a person feels.
- */
-const LIMIT = 100;
+/** Milliseconds that a letter may take, from the key to the findings and the frame that shows them: a frame at 60 Hz. */
+const LIMIT = 16;
+
+/** Milliseconds that nothing else can happen in, at most, while somebody types. */
+const LONG = 50;
 
 const KEYSTROKES = 20;
 
-/** As many templates as make 2,000 lines, as YAML documents; one of them has something to mend. */
-function longDocument() {
-  const one = (index) => `template:\n${template(`template-${index}`).replace(/^(?=.)/gm, "  ")}`;
+/** As many templates as make 2,000 lines, as YAML documents. */
+function longDocument(change = (text) => text) {
+  const one = (index) => `template:\n${change(template(`template-${index}`)).replace(/^(?=.)/gm, "  ")}`;
   const documents = [];
   for (let lines = 0; lines < 2000; lines += documents.at(-1).split("\n").length) documents.push(one(documents.length));
   return documents.join("---\n");
 }
 
-/** Milliseconds of the main thread's processor time for each letter typed. */
+/** Milliseconds of the main thread's processor time for each letter typed, and of its longest task. */
 async function perKeystroke(page, type) {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
@@ -26,33 +26,63 @@ async function perKeystroke(page, type) {
     const { metrics } = await session.send("Performance.getMetrics");
     return metrics.find((metric) => metric.name === "TaskDuration").value * 1000;
   };
-  const before = await busy();
-  await type();
-  const after = await busy();
+  const tasks = [];
+  for (let count = 0; count < KEYSTROKES; count += 1) {
+    const before = await busy();
+    await type();
+    tasks.push((await busy()) - before);
+  }
   await session.detach();
-  return (after - before) / KEYSTROKES;
+  const sorted = tasks.toSorted((one, other) => one - other);
+  return { median: sorted[Math.floor(KEYSTROKES / 2)], longest: sorted.at(-1) };
+}
+
+async function typeLetters(editor, page, text, view) {
+  expect(text.split("\n").length).toBeGreaterThanOrEqual(2000);
+  await editor.paste(text);
+  await page.getByRole("tab", { name: view, exact: true }).click();
+  await expect(editor.status).toContainText("these");
+  await editor.text.press("ControlOrMeta+Home");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" # begin");
+  await page.waitForTimeout(2000);
+  return perKeystroke(page, async () => {
+    await page.keyboard.type("x");
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  });
+}
+
+function told(info, what, { median, longest }) {
+  const words = `${median.toFixed(1)} ms in the middle, ${longest.toFixed(1)} ms at most`;
+  info.annotations.push({ type: "per keystroke", description: words });
+  console.log(`${what}: ${words}`);
 }
 
 for (const view of ["Form", "Stored form", "Launch plan", "Library"]) {
-  test(`a letter in 2,000 lines is worked through before a person notices beside: ${view}`, async ({ editor, manager, page }, info) => {
+  test(`a letter in 2,000 lines is worked through within a frame beside: ${view}`, async ({ editor, manager, page }, info) => {
     await editor.openAt(manager);
-    const text = longDocument();
-    expect(text.split("\n").length).toBeGreaterThanOrEqual(2000);
-    await editor.paste(text);
-    await page.getByRole("tab", { name: view, exact: true }).click();
-    await expect(editor.status).toContainText("stores these");
-    await editor.text.press("ControlOrMeta+Home");
-    await page.keyboard.press("End");
-    await page.keyboard.type(" # begin");
-    await page.waitForTimeout(1500);
-    const spent = await perKeystroke(page, async () => {
-      for (let count = 0; count < KEYSTROKES; count += 1) {
-        await page.keyboard.type("x");
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-      }
-    });
-    info.annotations.push({ type: "milliseconds per keystroke", description: spent.toFixed(1) });
-    console.log(`${view}: ${spent.toFixed(1)} ms per keystroke`);
-    expect(spent).toBeLessThanOrEqual(LIMIT);
+    const spent = await typeLetters(editor, page, longDocument(), view);
+    told(info, view, spent);
+    expect(spent.median).toBeLessThanOrEqual(LIMIT);
+    expect(spent.longest).toBeLessThanOrEqual(LONG);
   });
 }
+
+test("a letter in 2,000 lines with hundreds of problems leaves the page responsive", async ({ editor, manager, page }, info) => {
+  await editor.openAt(manager);
+  const spent = await typeLetters(editor, page, longDocument((text) => text.replace("cpu: '1'", "cpu: '1'\n  extra: 1")), "Form");
+  told(info, "with problems", spent);
+  expect(spent.longest).toBeLessThanOrEqual(LONG);
+});
+
+test("one can write within a second on a processor that is four times slower", async ({ editor, manager, page }, info) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.goto(manager.url);
+  await editor.text.waitFor();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  const spent = await page.evaluate(() => performance.now());
+  info.annotations.push({ type: "milliseconds until one can write", description: spent.toFixed(0) });
+  console.log(`until one can write: ${spent.toFixed(0)} ms`);
+  expect(spent).toBeLessThanOrEqual(1000);
+});

@@ -26,7 +26,7 @@ import { language } from "./language";
 import { theme } from "./theme";
 
 export interface Behaviour {
-  label: string;
+  speech: Extension;
   describedBy: string;
   onEdit(): void;
   onLeave(): void;
@@ -34,6 +34,7 @@ export interface Behaviour {
 
 export function extensions(behaviour: Behaviour, core: Core): Extension {
   return [
+    behaviour.speech,
     completion(core),
     hover(core),
     fixes(core),
@@ -70,7 +71,6 @@ export function extensions(behaviour: Behaviour, core: Core): Extension {
       indentWithTab,
     ]),
     EditorView.contentAttributes.of({
-      "aria-label": behaviour.label,
       "aria-describedby": behaviour.describedBy,
       "data-testid": "editor",
       tabindex: "0",

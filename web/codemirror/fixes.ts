@@ -35,13 +35,13 @@ function list(view: EditorView, remedies: readonly Remedy[]): TooltipView {
   const dom = document.createElement("div");
   dom.className = "fix-menu";
   dom.setAttribute("role", "menu");
-  dom.setAttribute("aria-label", "What can be mended here");
+  dom.setAttribute("aria-label", view.state.phrase("What can be mended here"));
   const close = (): void => {
     view.dispatch({ effects: show.of(null) });
     view.focus();
   };
-  const items = remedies.map((remedy) => item(remedy, () => (close(), apply(view, remedy))));
-  if (items.length === 0) items.push(item(null, close));
+  const items = remedies.map((remedy) => item(view, remedy, () => (close(), apply(view, remedy))));
+  if (items.length === 0) items.push(item(view, null, close));
   dom.append(...items);
   dom.addEventListener("keydown", (event) => {
     if (event.key === "Escape" || event.key === "Tab") close();
@@ -60,15 +60,15 @@ function list(view: EditorView, remedies: readonly Remedy[]): TooltipView {
   return { dom, mount: () => items[0]?.focus() };
 }
 
-function item(remedy: Remedy | null, run: () => void): HTMLButtonElement {
+function item({ state }: EditorView, remedy: Remedy | null, run: () => void): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.setAttribute("role", "menuitem");
-  button.append(...pieces(remedy === null ? "Nothing to mend here by itself" : remedy.title));
+  button.append(...pieces(remedy === null ? state.phrase("Nothing to mend here by itself") : remedy.title));
   if (remedy !== null && !remedy.safe) {
     const note = document.createElement("span");
     note.className = "fix-note";
-    note.textContent = "look at it afterwards";
+    note.textContent = state.phrase("look at it afterwards");
     button.append(" ", note);
   }
   button.addEventListener("click", run);
@@ -85,10 +85,10 @@ export function apply(view: EditorView, remedy: Remedy): void {
 }
 
 class Lamp extends GutterMarker {
-  override toDOM(): Node {
+  override toDOM({ state }: EditorView): Node {
     const lamp = document.createElement("span");
     lamp.className = "lamp";
-    lamp.title = "Something here can be mended (Ctrl-.)";
+    lamp.title = state.phrase("Something here can be mended (Ctrl-.)");
     return lamp;
   }
 }

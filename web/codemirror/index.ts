@@ -7,6 +7,7 @@ import { EditorView } from "@codemirror/view";
 import { Changes } from "./changes";
 import { type Change, Core, type Program } from "./core";
 import { extensions } from "./extensions";
+import { type Phrases, Speech } from "./speech";
 import { type Mark, showMarks } from "./marks";
 
 export type { Mark };
@@ -15,6 +16,8 @@ export interface Options extends Program {
   text: string;
   /** The accessible name. */
   label: string;
+  /** The editor's words in the page's language, by the English ones. */
+  phrases: Phrases;
   /** The id of the element that tells how to leave the editor by keyboard. */
   describedBy: string;
   /** Called at most once a frame with the whole text. */
@@ -30,10 +33,12 @@ export class Editor {
   readonly #changes: Changes;
   readonly #options: Options;
   readonly #core: Core;
+  readonly #speech: Speech;
 
   constructor(parent: HTMLElement, options: Options) {
     this.#options = options;
     this.#core = new Core(options);
+    this.#speech = new Speech(options.phrases, options.label);
     this.#changes = new Changes(() => options.onChange(this.#view.state.doc.toString()));
     this.#view = new EditorView({ parent, state: this.#fresh(options.text) });
   }
@@ -77,6 +82,11 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Says its words in another language from now on. */
+  speak(phrases: Phrases, label: string): void {
+    this.#view.dispatch({ effects: this.#speech.change(phrases, label) });
+  }
+
   focus(): void {
     this.#view.focus();
   }
@@ -88,10 +98,10 @@ export class Editor {
   }
 
   #fresh(text: string): EditorState {
-    const { label, describedBy } = this.#options;
+    const { describedBy } = this.#options;
     return EditorState.create({
       doc: text,
-      extensions: extensions({ label, describedBy, onEdit: () => this.#changes.note(), onLeave: () => this.#changes.flush() }, this.#core),
+      extensions: extensions({ speech: this.#speech.extension(), describedBy, onEdit: () => this.#changes.note(), onLeave: () => this.#changes.flush() }, this.#core),
     });
   }
 }

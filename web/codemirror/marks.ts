@@ -1,6 +1,5 @@
 // Findings: squiggles, marks in the gutter, and what they say when pointed at.
 import { type Action, type Diagnostic, setDiagnostics } from "@codemirror/lint";
-import type { Text } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 
 import type { Core, Remedy } from "./core";
@@ -33,14 +32,15 @@ export function showMarks(view: EditorView, core: Core, marks: readonly Mark[]):
       severity: LEVEL[mark.severity],
       message: mark.message,
       renderMessage: () => explain(mark),
-      actions: actions(core, mark, doc),
+      actions: actions(core, view, mark),
       ...(mark.fixes.length > 0 && { markClass: "has-fix" }),
     };
   });
   view.dispatch(setDiagnostics(view.state, diagnostics));
 }
 
-function actions(core: Core, mark: Mark, doc: Text): Action[] {
+function actions(core: Core, { state }: EditorView, mark: Mark): Action[] {
+  const { doc } = state;
   const mend = mark.fixes.map((remedy) => ({
     name: remedy.title.replaceAll("`", ""),
     apply: (view: EditorView) => {
@@ -48,7 +48,7 @@ function actions(core: Core, mark: Mark, doc: Text): Action[] {
       if (view.state.doc.eq(doc)) apply(view, remedy);
     },
   }));
-  return [...mend, { name: "Why?", apply: () => core.command({ command: "rule", code: mark.code }) }];
+  return [...mend, { name: state.phrase("Why?"), apply: () => core.command({ command: "rule", code: mark.code }) }];
 }
 
 function explain(mark: Mark): HTMLElement {

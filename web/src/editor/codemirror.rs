@@ -1,5 +1,6 @@
 //! The functions of `web/codemirror/index.ts`.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
@@ -7,6 +8,8 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, HtmlScriptElement};
 
+use super::phrases::PHRASES;
+use crate::messages::t;
 use crate::page;
 
 #[wasm_bindgen(module = "/codemirror/load.js")]
@@ -36,6 +39,8 @@ extern "C" {
     fn travel(this: &JsEditor, back: bool);
     #[wasm_bindgen(method)]
     fn reveal(this: &JsEditor, from: usize, to: usize);
+    #[wasm_bindgen(method)]
+    fn speak(this: &JsEditor, phrases: &JsValue, label: &str);
     #[wasm_bindgen(method)]
     fn focus(this: &JsEditor);
     #[wasm_bindgen(method)]
@@ -85,6 +90,7 @@ impl CodeMirror {
         for (name, value) in [
             ("text", &JsValue::from_str(&options.text)),
             ("label", &JsValue::from_str(options.label)),
+            ("phrases", &phrases().unwrap_or_default()),
             ("describedBy", &JsValue::from_str(options.described_by)),
             ("onChange", on_change.as_ref()),
             ("command", command.as_ref()),
@@ -134,6 +140,13 @@ impl CodeMirror {
         self.editor.reveal(from, to);
     }
 
+    /// Says its words in the page's language from now on.
+    pub(super) fn speak(&self) {
+        if let Some(phrases) = phrases() {
+            self.editor.speak(&phrases, t!("Template"));
+        }
+    }
+
     /// Takes the focus.
     pub(super) fn focus(&self) {
         self.editor.focus();
@@ -152,6 +165,12 @@ fn bundle_url() -> Option<String> {
         .query_selector("script[data-module=codemirror]")
         .ok()??;
     Some(element.dyn_into::<HtmlScriptElement>().ok()?.src())
+}
+
+/// The code editor's words in the page's language.
+fn phrases() -> Option<JsValue> {
+    let said: BTreeMap<_, _> = PHRASES.iter().map(|(english, said)| (english, said())).collect();
+    js_value(&said)
 }
 
 /// Text and numbers as JavaScript has them; they always have a JSON form.

@@ -12,7 +12,7 @@ use super::Command;
 use super::assist::answer;
 use super::codemirror::{CodeMirror, Options};
 use super::marks::marks;
-use crate::messages::t;
+use crate::messages::{Language, t};
 use crate::page;
 use crate::shared::Shared;
 use crate::state::{Amendment, Checked, Fixes, Place, Reveal, TimeTravel};
@@ -29,6 +29,8 @@ pub(crate) struct CodeEditorProps {
     pub(crate) loads: u32,
     /// What is to be marked.
     pub(crate) checked: Shared<Checked>,
+    /// The language that the page is in.
+    pub(crate) language: Language,
     /// What is to be jumped to.
     pub(crate) reveal: Reveal,
     /// The fixes that were found for what is marked.
@@ -124,6 +126,14 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
         move |(_, checked, fixes): &(bool, Shared<Checked>, Option<Shared<Fixes>>)| {
             if let Some(editor) = editor {
                 editor.set_marks(&marks(&text, checked, fixes.as_deref()));
+            }
+        }
+    });
+    use_effect_with((editor.is_some(), props.language), {
+        let editor = editor.clone();
+        move |_| {
+            if let Some(editor) = editor {
+                editor.speak();
             }
         }
     });

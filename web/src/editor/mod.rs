@@ -6,6 +6,7 @@ mod command;
 mod component;
 mod marks;
 mod offsets;
+mod phrases;
 
 pub(crate) use command::Command;
 pub(crate) use component::CodeEditor;

@@ -37,7 +37,7 @@ pub(crate) fn EditorPane(props: &StateProps) -> Html {
             { verdict_line(state, &on_command) }
             <CodeEditor text={Rc::clone(&document.text)} loads={document.loads} checked={document.checked.clone()}
                 fixes={state.fixes.clone()} {host} amendment={state.amendment.clone()}
-                time_travel={state.time_travel} reveal={state.reveal} {on_edit} {on_command} />
+                time_travel={state.time_travel} reveal={state.reveal} language={state.language} {on_edit} {on_command} />
             <Problems state={state.clone()} />
         </section>
     }
