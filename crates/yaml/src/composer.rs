@@ -16,6 +16,8 @@ use crate::{
 const BYTES_PER_NODE: usize = 10;
 /// More nodes than this are not expected from the length of a text alone.
 const MANY_NODES: usize = 64;
+/// More nodes than this are not expected after a large document.
+const MOST_EXPECTED_NODES: usize = 1024;
 
 /// Makes trees of documents, whose collections are not filled and whose numbers and the like are not read yet.
 #[derive(Debug)]
@@ -280,7 +282,7 @@ impl<'t> Tree<'t> {
 
     /// Takes the tree that is made.
     fn finish(&mut self) -> Composed {
-        self.expected_nodes = self.composed.document.nodes.len();
+        self.expected_nodes = self.composed.document.nodes.len().min(MOST_EXPECTED_NODES);
         std::mem::take(&mut self.composed)
     }
 }
