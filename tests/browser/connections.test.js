@@ -1,6 +1,9 @@
 // The ways to a manager: keypair, the cluster's web server, and what is kept of them.
 
+import { createHmac } from "node:crypto";
+
 import { expect, template, test as base } from "./support/editor.js";
+import { pairs } from "./support/clusters.js";
 import { ONE_TIME_PASSWORD, PASSWORD, WebServer } from "./support/web_server.js";
 
 const test = base.extend({
@@ -39,6 +42,17 @@ async function logInAgain(page) {
   await dialog.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await dialog.getByRole("button", { name: "Log in" }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** The one-time password of this moment, by RFC 6238, from a key in Base32. */
+function oneTimePassword(key) {
+  const bits = [...key.replace(/=+$/, "")].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0"));
+  const secret = Buffer.from(bits.join("").match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac("sha1", secret).update(counter).digest();
+  const number = mac.readUInt32BE(mac[19] & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
 }
 
 /** All that the browser keeps for the page. */
@@ -186,3 +200,28 @@ test.describe("where something is refused", () => {
     await editor.saved();
   });
 });
+
+// `SESSTPL_WEB_SERVERS` names real ones, `SESSTPL_USER` and `SESSTPL_PASSWORD` say who logs in; where the cluster wants a
+// one-time password, `SESSTPL_TOTP_KEY` is the key that makes it.
+for (const [release, endpoint] of pairs("SESSTPL_WEB_SERVERS")) {
+  test.describe(`web server ${release}`, () => {
+    test.use({ expectedErrors: ["Failed to load resource"] });
+
+    test("a login reads, and is ended by logging out", async ({ editor, manager, page }) => {
+      await editor.openAt(manager);
+      const { SESSTPL_USER: user, SESSTPL_PASSWORD: password, SESSTPL_TOTP_KEY: key } = process.env;
+      const dialog = await logIn(page, { endpoint }, { user, password });
+      if (key) {
+        await dialog.getByLabel("One-time password").fill(oneTimePassword(key));
+        await dialog.getByRole("button", { name: "Log in" }).click();
+      }
+      await expect(dialog).toBeHidden({ timeout: 30_000 });
+      await expect(page.getByTestId("footer")).toContainText(user);
+      await editor.show("Library");
+      await expect(editor.library).toHaveAttribute("aria-busy", "false");
+      await page.getByTestId("connection").click();
+      await dialogOf(page).getByRole("button", { name: "Log out" }).click();
+      await expect(page.getByTestId("connection")).toContainText("Not connected");
+    });
+  });
+}

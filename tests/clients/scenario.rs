@@ -195,7 +195,7 @@ fn launch(client: &Client, id: &str, expectation: &Expectation) {
         launched.prints("Session clients-session is RUNNING");
         cells.note("launch", "RUNNING");
     } else {
-        launched.prints("Session clients-session is still PENDING");
+        let launched = launched.prints("Session clients-session is still PENDING");
         cells.note("launch", "PENDING");
         // The launch has watched it; the manager's last reason is the one that counts.
         let told = launched.stderr.lines().rfind(|line| line.contains("PENDING"));

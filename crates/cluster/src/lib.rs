@@ -1,6 +1,8 @@
-//! What a cluster has: from a manager's answers to the core's [`Catalogue`].
+//! What a cluster has, from a manager's answers to the core's [`Catalogue`], and whose templates are.
 //!
 //! The protocol crate knows nothing of templates and the core nothing of managers; programs that know both meet here.
+
+mod owner;
 
 use std::collections::BTreeMap;
 
@@ -8,6 +10,8 @@ use sesstpl::Catalogue;
 use sesstpl::catalogue::{Image, ScalingGroup, Slot};
 use sesstpl::launch::Unit;
 use sesstpl_manager_api::calls::ImageInfo;
+
+pub use owner::for_owner;
 
 /// What a manager answered; none where it refused, or where the caller may not read it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

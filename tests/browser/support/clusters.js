@@ -5,7 +5,7 @@ import { createHash, createHmac } from "node:crypto";
 import { appendFileSync } from "node:fs";
 
 /** `NAME=VALUE,…` as pairs. */
-function pairs(variable) {
+export function pairs(variable) {
   return (process.env[variable] ?? "")
     .split(",")
     .map((pair) => pair.trim().split(/=(.*)/s).slice(0, 2))

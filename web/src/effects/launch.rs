@@ -28,14 +28,12 @@ pub(crate) fn open(state: &State, dispatch: &Dispatch) {
     if connect::manager_or_ask(state, dispatch).is_none() {
         return;
     }
-    match save::refusal(&state.checked_for_manager()) {
-        Some(refused) => dispatch.dispatch(Action::Saving(refused)),
-        None => {
-            // What is free changes.
-            catalogue::refresh(state, dispatch);
-            dispatch.dispatch(Action::Dialog(Some(Dialog::Launch)));
-        }
+    if let Some(refused) = save::refusal(&state.checked_for_manager()) {
+        return dispatch.dispatch(Action::Saving(refused));
     }
+    // What is free changes.
+    catalogue::refresh(state, dispatch);
+    dispatch.dispatch(Action::Dialog(Some(Dialog::Launch)));
 }
 
 /// The names of the sessions at this manager that are alive, as far as they are known here.

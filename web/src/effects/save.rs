@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use sesstpl::{Stored, wire};
+use sesstpl_cluster::for_owner;
 use sesstpl_manager_api::calls::{CreateTemplates, GetTemplate, ListTemplates, UpdateTemplate};
 use wasm_bindgen_futures::spawn_local;
 
@@ -37,9 +38,19 @@ pub(crate) fn save(state: &State, dispatch: &Dispatch, target: SaveTarget) {
         manager,
         checked,
         text: Rc::clone(&state.document.text),
+        of_others: of_others(state),
     };
     let origin = state.origin_here().cloned();
     spawn_local(async move { saver.run(target, origin).await });
+}
+
+/// The templates in the library that belong to somebody else.
+fn of_others(state: &State) -> Vec<String> {
+    let items = state.library.value().into_iter().flat_map(|items| items.iter());
+    items
+        .filter(|item| !item.is_owner)
+        .map(|item| item.id.clone())
+        .collect()
 }
 
 /// Shows what is stored against what saving would store.
@@ -58,6 +69,7 @@ pub(crate) fn review(state: &State, dispatch: &Dispatch) {
         manager,
         checked,
         text: Rc::clone(&state.document.text),
+        of_others: of_others(state),
     };
     spawn_local(async move {
         saver.dispatch.dispatch(match saver.against_saved(&origin).await {
@@ -92,6 +104,8 @@ struct Saver {
     manager: Shared<Manager>,
     checked: Shared<Checked>,
     text: Rc<str>,
+    /// The ids of templates that belong to somebody else.
+    of_others: Vec<String>,
 }
 
 impl Saver {
@@ -193,10 +207,11 @@ impl Saver {
     }
 
     async fn update(&self, origin: Origin) -> Result<Option<Origin>, Failure> {
+        let payload =
+            wire::update_payload(&self.checked.report).map_err(|error| Failure::new(&error.to_string()))?;
         let call = UpdateTemplate {
             id: origin.id.clone(),
-            payload: wire::update_payload(&self.checked.report)
-                .map_err(|error| Failure::new(&error.to_string()))?,
+            payload: self.kept_for_owner(payload, &origin.id).await?,
             group: origin.group.clone(),
             domain: origin.domain.clone(),
         };
@@ -204,6 +219,20 @@ impl Saver {
         let name = self.only_name().unwrap_or(&origin.name).to_owned();
         let seen = None;
         Ok(Some(Origin { name, seen, ..origin }))
+    }
+
+    /// The payload that leaves the template its owner's, whoever that is.
+    async fn kept_for_owner(&self, payload: String, id: &str) -> Result<String, Failure> {
+        if !self.of_others.contains(&id.to_owned()) {
+            return Ok(payload);
+        }
+        let call = GetTemplate { id: id.to_owned() };
+        let before = ask(&self.dispatch, &self.manager, &call).await?;
+        for_owner(payload, &before, self.manager.release).ok_or_else(|| {
+            Failure::new(
+                "it belongs to somebody else, and this manager would make it yours; save it as a new template",
+            )
+        })
     }
 
     async fn done(&self, origin: Option<Origin>) {

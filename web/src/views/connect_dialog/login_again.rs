@@ -36,29 +36,27 @@ pub(in crate::views) fn LoginAgainDialog(props: &StateProps) -> Html {
             dispatch.dispatch(Action::Access(Access::Ended));
         })
     };
-    let on_submit =
-        {
-            let (dispatch, client, step) = (state.dispatcher(), manager.client.clone(), step.clone());
-            let (user, password, otp) = (user.clone(), password.clone(), otp.clone());
-            let (asks, known) = (asks_one_time_password.clone(), login.user().to_owned());
-            Callback::from(move |event: SubmitEvent| {
-                event.prevent_default();
-                let typed = super::fields::value(&user);
-                let name = if known.is_empty() { &typed } else { &known };
-                let credentials = credentials(name, &password, asks.then_some(&otp));
-                step.set(Step::Sending);
-                let (step, asks) = (step.clone(), asks.clone());
-                connect::log_in_again(client.clone(), dispatch.clone(), credentials, move |failure| {
-                    match failure {
-                        Some(failure) => step.set(Step::Failed(failure)),
-                        None => {
-                            asks.set(true);
-                            step.set(Step::OneTimePassword);
-                        }
-                    }
-                });
-            })
-        };
+    let on_submit = {
+        let (dispatch, client, step) = (state.dispatcher(), manager.client.clone(), step.clone());
+        let (user, password, otp) = (user.clone(), password.clone(), otp.clone());
+        let (asks, known) = (asks_one_time_password.clone(), login.user().to_owned());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let typed = super::fields::value(&user);
+            let name = if known.is_empty() { &typed } else { &known };
+            let credentials = credentials(name, &password, asks.then_some(&otp));
+            step.set(Step::Sending);
+            let (step, asks) = (step.clone(), asks.clone());
+            connect::log_in_again(client.clone(), dispatch.clone(), credentials, move |failure| {
+                if let Some(failure) = failure {
+                    step.set(Step::Failed(failure));
+                } else {
+                    asks.set(true);
+                    step.set(Step::OneTimePassword);
+                }
+            });
+        })
+    };
     let is_sending = *step == Step::Sending;
     html! {
         <Modal title="Your login has ended" testid="login-again" on_close={on_close.clone()}>

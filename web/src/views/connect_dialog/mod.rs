@@ -44,10 +44,10 @@ pub(super) fn ConnectDialog(props: &StateProps) -> Html {
             { match *way {
                 Way::ThisSite => this_site::this_site(state),
                 Way::Keypair => html! {
-                    <KeypairForm key={key(&profile)} state={state.clone()} profile={known(Way::Keypair)} />
+                    <KeypairForm key={key(profile.as_ref())} state={state.clone()} profile={known(Way::Keypair)} />
                 },
                 Way::Login => html! {
-                    <LoginForm key={key(&profile)} state={state.clone()} profile={known(Way::Login)} />
+                    <LoginForm key={key(profile.as_ref())} state={state.clone()} profile={known(Way::Login)} />
                 },
             } }
         </Modal>
@@ -55,8 +55,8 @@ pub(super) fn ConnectDialog(props: &StateProps) -> Html {
 }
 
 /// Another profile fills the fields anew.
-fn key(profile: &Option<Profile>) -> String {
-    profile.as_ref().map_or_else(String::new, |profile| {
+fn key(profile: Option<&Profile>) -> String {
+    profile.map_or_else(String::new, |profile| {
         format!("{} {}", profile.endpoint, profile.name)
     })
 }

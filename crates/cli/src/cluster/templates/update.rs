@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use sesstpl::{Catalogue, Release, emit, wire};
+use sesstpl_cluster::for_owner;
 use sesstpl_manager_api::ApiError;
 use sesstpl_manager_api::calls::{OwnedBy, TemplateDetail, UpdateTemplate};
 use similar::TextDiff;
@@ -111,8 +112,7 @@ fn failure(checked: &Checked, what: &str, error: &ApiError) -> Failure {
     checked.refused(what, error)
 }
 
-/// Says who owns a template. Managers give it to whoever updates it unless they are told; 22.9 to 25.5 take it with
-/// each template, 26.9 fails on that.
+/// The payload that keeps the owner, whoever sends it.
 fn keep_owner(
     payload: String,
     found: &Found,
@@ -125,26 +125,13 @@ fn keep_owner(
     if is_own || owner.is_some() {
         return Ok(payload);
     }
-    if release.since(25, 19) {
-        return Err(Failure::because(
+    for_owner(payload, before, release).ok_or_else(|| {
+        Failure::because(
             what,
             "it belongs to somebody else, and this manager would make it yours",
             "give the owner's access key with --owner",
-        ));
-    }
-    // Our own payloads are JSON; an integer that is too long for that is for newer managers only.
-    let Ok(mut payload) = serde_json::from_str::<Value>(&payload) else {
-        return Ok(payload);
-    };
-    let item = match &mut payload {
-        Value::Array(items) => items.first_mut(),
-        wrapped => wrapped.pointer_mut("/session_templates/0"),
-    };
-    if let Some(Value::Object(item)) = item {
-        item.insert("user_uuid".to_owned(), Value::from(before.user_uuid.clone()));
-        item.insert("group_id".to_owned(), Value::from(before.group_id.clone()));
-    }
-    Ok(payload.to_string())
+        )
+    })
 }
 
 /// Whether what is stored now may go: it is what was loaded, or the person says so.
