@@ -4,12 +4,11 @@
 import { writeFile } from "node:fs/promises";
 import { argv } from "node:process";
 
-import { data } from "../consumer.js";
 import { corpora, wrong } from "./corpora.js";
 import { inTurns, times } from "./measure.js";
 import { page } from "./report.js";
 import { bundled } from "./sizes.js";
-import { workloads } from "./texts.js";
+import { sample, workloads } from "./texts.js";
 import { VALIDATORS, versions, workshop } from "./validators.js";
 
 const NAMES = Object.keys(VALIDATORS);
@@ -32,7 +31,7 @@ async function verdicts(validators, all) {
 
 async function speeds(validators, all) {
   const rows = [];
-  for (const { name, texts, isStream, unit } of await workloads(all)) {
+  for (const { name, texts, isStream, unit } of workloads(all)) {
     progress(`time for ${name}`);
     const runs = validators.map(({ check, checkStream }) => async () => {
       for (const text of texts) {
@@ -49,7 +48,7 @@ async function speeds(validators, all) {
 
 /** Milliseconds until the first answer. */
 async function starts(user) {
-  await user.write("sample.yaml", await data("tests/samples/documentation-22.03.yaml"));
+  await user.write("sample.yaml", sample);
   const rows = [];
   for (const [realm, name] of [
     ["process", "first answer in a fresh process"],

@@ -27,16 +27,25 @@ export async function inTurns(candidates, { rounds, of = median }) {
   return answers.map(of);
 }
 
+/** Milliseconds as they pass. */
+export const wall = () => performance.now();
+
+/** Milliseconds that this process computes, whatever else the machine does meanwhile. */
+export function processor() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 /** Milliseconds that `count` runs take, each. */
-async function duration(run, count) {
-  const begin = performance.now();
+async function duration(run, count, clock) {
+  const begin = clock();
   for (let done = 0; done < count; done += 1) {
     const answer = run();
     if (answer instanceof Promise) {
       await answer;
     }
   }
-  return (performance.now() - begin) / count;
+  return (clock() - begin) / count;
 }
 
 /** What takes as many milliseconds is run only once. */
@@ -46,20 +55,20 @@ export const ENDLESS = 3_000;
  * The time of one run of each of `runs`, in milliseconds, after `warmUp` milliseconds of running it. In a turn it runs for
  * about `turn` milliseconds.
  */
-export async function times(runs, { rounds, of, warmUp = 500, turn = 20 }) {
+export async function times(runs, { rounds, of, clock = wall, warmUp = 500, turn = 20 }) {
   const candidates = [];
   for (const run of runs) {
-    const first = await duration(run, 1);
+    const first = await duration(run, 1, wall);
     if (first > ENDLESS) {
       candidates.push(() => first);
       continue;
     }
     let last = first;
     for (const end = performance.now() + warmUp; performance.now() < end; ) {
-      last = await duration(run, 1);
+      last = await duration(run, 1, wall);
     }
     const count = Math.max(1, Math.round(turn / last));
-    candidates.push(() => duration(run, count));
+    candidates.push(() => duration(run, count, clock));
   }
   return inTurns(candidates, { rounds, of });
 }
