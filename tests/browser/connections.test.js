@@ -28,7 +28,7 @@ async function openDialog(page, way) {
 
 /** Fills in user name and password and sends them. */
 async function logIn(page, web, { user = "user", password = PASSWORD, keep = false } = {}) {
-  const dialog = await openDialog(page, "User name and password");
+  const dialog = await openDialog(page, "Password");
   await dialog.getByLabel("Endpoint").fill(web.endpoint);
   await dialog.getByLabel("User name or e-mail address").fill(user);
   await dialog.getByLabel("Password", { exact: true }).fill(password);

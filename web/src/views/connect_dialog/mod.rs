@@ -23,7 +23,7 @@ pub(super) use login_again::LoginAgainDialog;
 const WAYS: [(Way, &str); 3] = [
     (Way::ThisSite, "This site"),
     (Way::Keypair, "Keypair"),
-    (Way::Login, "User name and password"),
+    (Way::Login, "Password"),
 ];
 
 #[component]
