@@ -14,7 +14,7 @@ pub(crate) struct AgentConfig {
     /// What sessions can get in all.
     #[serde(rename = "slots", deserialize_with = "capacity")]
     pub(crate) capacity: Slots,
-    /// The images that it is said to have, for x86_64; a session may name any other, too.
+    /// The images that it is said to have, for `x86_64`; a session may name any other, too.
     pub(crate) images: Vec<String>,
     /// The storage folders that it is said to have; a session may name any other, too.
     pub(crate) folders: Vec<String>,
