@@ -70,6 +70,7 @@ pub fn check_with(text: &str, options: &CheckOptions, catalogue: &Catalogue) -> 
         let unwrapped = envelope::unwrap(documents);
         report.envelope = unwrapped.envelope;
         rules::envelope(&unwrapped, source.notation, release, &mut report.diagnostics);
+        report.templates.reserve_exact(unwrapped.items.len());
         for (index, item) in unwrapped.items.iter().enumerate() {
             let before = report.diagnostics.len();
             let template = check_item(item, index, release, catalogue, &mut report.diagnostics);

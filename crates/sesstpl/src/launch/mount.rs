@@ -127,10 +127,57 @@ fn joined(root: &str, parts: &[&str]) -> Cow<'static, str> {
     }
 }
 
+/// Of several paths, which may lie within another or have another within them. All others are seen to be alone without
+/// comparing each with each.
+pub(super) fn entangled<'p>(paths: impl Iterator<Item = &'p str>) -> Vec<bool> {
+    let key = |path: &str| [path.strip_suffix('/').unwrap_or(path), "/"].concat();
+    let mut sorted: Vec<(String, usize)> = paths.map(key).zip(0..).collect();
+    sorted.sort_unstable();
+    let mut found = vec![false; sorted.len()];
+    let mut mark = |index: usize| {
+        if let Some(place) = found.get_mut(index) {
+            *place = true;
+        }
+    };
+    // In this order a path stands right before the first of those within it, and all of them stand together.
+    let mut around: Vec<(&str, usize)> = Vec::new();
+    for &(ref path, index) in &sorted {
+        while around.last().is_some_and(|(outer, _)| !path.starts_with(outer)) {
+            around.pop();
+        }
+        if let Some(&(_, outer)) = around.last() {
+            mark(outer);
+            mark(index);
+        }
+        around.push((path, index));
+    }
+    found
+}
+
 /// Whether a path is another, or below it.
 pub(super) fn is_within(path: &str, other: &str) -> bool {
     path == other
         || path
             .strip_prefix(other)
             .is_some_and(|rest| rest.starts_with('/') || other.ends_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_that_touch_each_other_are_found_without_comparing_all() {
+        let paths = [
+            "/a", "/b/c", "/a-b", "/b/", "/d", "/a/x/y", "/dd", "e", "/b/c", "/d/",
+        ];
+        let found = entangled(paths.into_iter());
+        for (index, path) in paths.into_iter().enumerate() {
+            let touches = |(other, one): (usize, &str)| {
+                other != index && (is_within(path, one) || is_within(one, path))
+            };
+            let expected = paths.into_iter().enumerate().any(touches);
+            assert_eq!(found[index], expected, "{path}");
+        }
+    }
 }

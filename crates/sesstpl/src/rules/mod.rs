@@ -25,8 +25,8 @@ pub(crate) use rule::{Check, Finding, Findings};
 
 use crate::envelope::Unwrapped;
 use crate::read::Source;
-use crate::template::{Examined, Template};
 use crate::template::problem::{Problem, Stage, stage};
+use crate::template::{Examined, Template};
 use crate::{Catalogue, Diagnostic, Notation, Release, Severity, TemplateKind, Verdict};
 
 /// Of what the manager does not come to yet.

@@ -34,6 +34,10 @@ pub(super) fn paths(question: &mut Question<'_>) {
             );
         }
     }
+    let folders: HashSet<&str> = given()
+        .filter(|_| !release.since(26, 4))
+        .map(|(mount, _)| mount.folder)
+        .collect();
     for (mount, path) in given() {
         let within = match path.strip_prefix(HOME) {
             Some(rest) if rest.contains(HOME) => Cow::Owned(rest.replace(HOME, "")),
@@ -52,7 +56,7 @@ pub(super) fn paths(question: &mut Question<'_>) {
             );
         } else if is_reserved(&within, release) {
             reserved(question, mount, path);
-        } else if !release.since(26, 4) && given().any(|(other, _)| other.folder == within) {
+        } else if folders.contains(within.as_ref()) {
             let what = format!("`{path}` is the name of a folder that is mounted with a path");
             refuse(
                 question,
@@ -81,7 +85,12 @@ pub(super) fn folders(question: &mut Question<'_>) {
             refuse(question, mount, "launch/mount-sub-path", status, what, SUB_PATH);
         }
     }
-    for &mount in mounts {
+    let touching = Touching::of(mounts.iter().map(|mount| mount.folder));
+    let may_touch = mounts
+        .iter()
+        .enumerate()
+        .filter(|&(index, _)| touching.may(index));
+    for (_, &mount) in may_touch {
         let parent = mounts
             .iter()
             .find(|other| other.folder != mount.folder && mount::is_within(mount.folder, other.folder));
@@ -111,6 +120,23 @@ pub(super) fn folders(question: &mut Question<'_>) {
     targets(question);
 }
 
+/// Which of several paths are to be compared with the others.
+struct Touching(Option<Vec<bool>>);
+
+impl Touching {
+    /// So few are compared faster than sorted.
+    const FEW: usize = 16;
+
+    fn of<'p>(paths: impl ExactSizeIterator<Item = &'p str>) -> Self {
+        Self((paths.len() > Self::FEW).then(|| mount::entangled(paths)))
+    }
+
+    fn may(&self, index: usize) -> bool {
+        let found = self.0.as_ref();
+        found.is_none_or(|found| found.get(index).copied().unwrap_or_default())
+    }
+}
+
 const SUB_PATH: &str = "write the folder's name and a path within it, as `data/input`";
 
 /// Newer releases know a folder once and take its path from one of the mounts and the part of it from another.
@@ -132,7 +158,8 @@ struct Placed<'f> {
 fn targets(question: &mut Question<'_>) {
     let release = question.release;
     let all = all_placed(question);
-    for (&mount, Placed { folder, path }) in question.session.mounts.iter().zip(&all) {
+    let touching = Touching::of(all.iter().map(|placed| placed.path.as_ref()));
+    for (index, (&mount, Placed { folder, path })) in question.session.mounts.iter().zip(&all).enumerate() {
         if folder.starts_with('.') && release.series().year == 25 {
             let message = format!(
                 "folder `{folder}` is mounted in every session, because its name begins with a dot; manager {release} \
@@ -140,10 +167,11 @@ fn targets(question: &mut Question<'_>) {
             );
             differs(question, mount, message, "take it out");
         }
-        let other = all.iter().find(|other| {
+        let touches = |other: &&Placed<'_>| {
             other.folder != *folder
                 && (mount::is_within(path, &other.path) || mount::is_within(&other.path, path))
-        });
+        };
+        let other = touching.may(index).then(|| all.iter().find(touches)).flatten();
         let Some(other) = other else {
             if release.since(26, 4) {
                 reserved_after_clean_up(question, mount, path);
