@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::StateHandle;
 use super::session_details::{details, inside};
 use crate::effects::launch;
+use crate::messages::t;
 use crate::page;
 use crate::state::{Action, LaunchedSession, SessionEvent, Step};
 use crate::words::sentence;
@@ -44,13 +45,13 @@ pub(super) fn session_card(state: &StateHandle, session: &LaunchedSession) -> Ht
                     </span>
                 </h3>
                 { explanation(session, manager.is_some()) }
-                <ol class="steps" aria-label="States">{ steps(session) }</ol>
+                <ol class="steps" aria-label={t!("States")}>{ steps(session) }</ol>
                 <dl class="facts">
                     if let Some(template) = &session.template {
-                        <div><dt>{ "Template" }</dt><dd>{ template }</dd></div>
+                        <div><dt>{ t!("Template") }</dt><dd>{ template }</dd></div>
                     }
-                    <div><dt>{ "Project" }</dt><dd>{ &session.project }</dd></div>
-                    <div><dt>{ "Manager" }</dt><dd>{ &session.endpoint }</dd></div>
+                    <div><dt>{ t!("Project") }</dt><dd>{ &session.project }</dd></div>
+                    <div><dt>{ t!("Manager") }</dt><dd>{ &session.endpoint }</dd></div>
                 </dl>
                 { details(session) }
             </div>
@@ -60,15 +61,15 @@ pub(super) fn session_card(state: &StateHandle, session: &LaunchedSession) -> Ht
                 }
                 if can_launch_again {
                     <button type="button" class="quiet" onclick={on_again}
-                        aria-label={format!("Launch {} again", session.name)}>{ "Launch again" }</button>
+                        aria-label={t!("Launch {} again", session.name)}>{ t!("Launch again") }</button>
                 }
                 if session.has_ended() || manager.is_none() {
                     <button type="button" class="quiet" onclick={on_forget}
-                        aria-label={format!("Remove {} from this list", session.name)}>{ "Remove" }</button>
+                        aria-label={t!("Remove {} from this list", session.name)}>{ t!("Remove") }</button>
                 } else {
                     <button type="button" disabled={!can_stop} onclick={on_terminate}
-                        aria-label={format!("Terminate {}", session.name)}>
-                        { if can_stop { "Terminate" } else { "Terminating…" } }
+                        aria-label={t!("Terminate {}", session.name)}>
+                        { if can_stop { t!("Terminate") } else { t!("Terminating…") } }
                     </button>
                 }
             </div>
@@ -87,15 +88,15 @@ fn tone(session: &LaunchedSession) -> &'static str {
 
 fn explanation(session: &LaunchedSession, reachable: bool) -> Html {
     if !reachable && !session.has_ended() {
-        return html! { <p class="explanation">{ "Connect to its manager to follow it." }</p> };
+        return html! { <p class="explanation">{ t!("Connect to its manager to follow it.") }</p> };
     }
     if let Some(trouble) = &session.trouble {
-        return html! { <p class="explanation is-error">{ format!("The last look at it failed: {trouble}.") }</p> };
+        return html! { <p class="explanation is-error">{ t!("The last look at it failed: {}.", trouble) }</p> };
     }
     let words = match (session.status(), &session.reason) {
         (_, Some(reason)) => reason.as_str(),
-        (SessionStatus::Pending, None) => "Waits for the scheduler.",
-        (SessionStatus::Error, None) => "The manager gives no reason.",
+        (SessionStatus::Pending, None) => t!("Waits for the scheduler."),
+        (SessionStatus::Error, None) => t!("The manager gives no reason."),
         _ => return Html::default(),
     };
     html! { <p class="explanation" data-testid="session-reason">{ sentence(words) }</p> }

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::StateHandle;
 use super::listing::Listing;
 use crate::effects::launch;
+use crate::messages::t;
 use crate::shared::Shared;
 use crate::state::{LaunchedSession, Loadable, Manager};
 
@@ -21,11 +22,11 @@ pub(super) fn inside(state: &StateHandle, manager: &Shared<Manager>, session: &L
     html! {
         <>
             <button type="button" class="quiet" onclick={on_click(launch::read_logs)}
-                aria-label={format!("Logs of {}", session.name)}>{ "Logs" }</button>
+                aria-label={t!("Logs of {}", session.name)}>{ t!("Logs") }</button>
             // The embedded manager's sessions only seem to run, and offer nothing.
             if *session.status() == SessionStatus::Running && !manager.dry_run {
                 <button type="button" class="quiet" onclick={on_click(launch::read_services)}
-                    aria-label={format!("Apps of {}", session.name)}>{ "Apps" }</button>
+                    aria-label={t!("Apps of {}", session.name)}>{ t!("Apps") }</button>
             }
         </>
     }
@@ -33,15 +34,15 @@ pub(super) fn inside(state: &StateHandle, manager: &Shared<Manager>, session: &L
 
 /// What was found inside, where somebody looked.
 pub(super) fn details(session: &LaunchedSession) -> Html {
-    let label = format!("Logs of {}", session.name);
+    let label = t!("Logs of {}", session.name);
     html! {
         <>
-            { shown(&session.details.logs, "the logs", |logs: &Rc<str>| if logs.trim().is_empty() {
-                html! { <p class="explanation" data-testid="session-logs">{ "It has written nothing yet." }</p> }
+            { shown(&session.details.logs, t!("the logs"), |logs: &Rc<str>| if logs.trim().is_empty() {
+                html! { <p class="explanation" data-testid="session-logs">{ t!("It has written nothing yet.") }</p> }
             } else {
                 html! { <div data-testid="session-logs"><Listing text={logs.to_string()} label={label.clone()} /></div> }
             }) }
-            { shown(&session.details.services, "the apps", services) }
+            { shown(&session.details.services, t!("the apps"), services) }
         </>
     }
 }
@@ -50,10 +51,10 @@ fn shown<T: Clone>(loadable: &Loadable<T>, what: &str, show: impl Fn(&T) -> Html
     match loadable {
         Loadable::Idle => Html::default(),
         Loadable::Loading(None) => {
-            html! { <p class="explanation" role="status">{ format!("Reading {what}…") }</p> }
+            html! { <p class="explanation" role="status">{ t!("Reading {}…", what) }</p> }
         }
         Loadable::Failed(failure) => html! {
-            <p class="explanation is-error" role="alert">{ format!("{what} cannot be read: {}", failure.text) }</p>
+            <p class="explanation is-error" role="alert">{ t!("{} cannot be read: {}", what, failure.text) }</p>
         },
         Loadable::Loading(Some(value)) | Loadable::Ready(value) => show(value),
     }
@@ -61,7 +62,8 @@ fn shown<T: Clone>(loadable: &Loadable<T>, what: &str, show: impl Fn(&T) -> Html
 
 fn services(services: &Rc<[SessionService]>) -> Html {
     if services.is_empty() {
-        return html! { <p class="explanation" data-testid="session-apps">{ "It offers no application services." }</p> };
+        return html! { <p class="explanation" data-testid="session-apps">{ t!("It offers no application \
+        services.") }</p> };
     }
     let ports = |service: &SessionService| {
         let ports: Vec<String> = service.container_ports.iter().map(u16::to_string).collect();
@@ -69,7 +71,7 @@ fn services(services: &Rc<[SessionService]>) -> Html {
     };
     html! {
         <table class="plan-table" data-testid="session-apps">
-            <thead><tr><th scope="col">{ "App" }</th><th scope="col">{ "Protocol and ports" }</th></tr></thead>
+            <thead><tr><th scope="col">{ t!("App") }</th><th scope="col">{ t!("Protocol and ports") }</th></tr></thead>
             <tbody>
                 { for services.iter().map(|service| html! {
                     <tr>

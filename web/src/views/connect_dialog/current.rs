@@ -4,6 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::effects::connect;
+use crate::messages::t;
 use crate::state::{Action, Manager};
 use crate::views::StateHandle;
 
@@ -17,18 +18,18 @@ pub(super) fn current(state: &StateHandle, manager: &Manager) -> Html {
     html! {
         <>
             <dl class="facts">
-                <div><dt>{ "Endpoint" }</dt><dd>{ manager.endpoint() }</dd></div>
-                <div><dt>{ "Release" }</dt><dd>{ &manager.version }</dd></div>
-                <div><dt>{ "User" }</dt><dd>{ &identity.user }</dd></div>
-                <div><dt>{ "Domain" }</dt><dd>{ &identity.domain }</dd></div>
+                <div><dt>{ t!("Endpoint") }</dt><dd>{ manager.endpoint() }</dd></div>
+                <div><dt>{ t!("Release") }</dt><dd>{ &manager.version }</dd></div>
+                <div><dt>{ t!("User") }</dt><dd>{ &identity.user }</dd></div>
+                <div><dt>{ t!("Domain") }</dt><dd>{ &identity.domain }</dd></div>
                 if manager.dry_run {
-                    <div><dt>{ "Agent" }</dt><dd>{ "dry run: no containers are started" }</dd></div>
+                    <div><dt>{ t!("Agent") }</dt><dd>{ t!("dry run: no containers are started") }</dd></div>
                 }
             </dl>
             { project(state, manager) }
             <div class="actions">
                 <button type="button" onclick={on_disconnect}>
-                    { if is_login { "Log out" } else { "Disconnect" } }
+                    { if is_login { t!("Log out") } else { t!("Disconnect") } }
                 </button>
             </div>
         </>
@@ -46,7 +47,7 @@ fn project(state: &StateHandle, manager: &Manager) -> Html {
     projects.sort();
     html! {
         <>
-            <label for="connection-project">{ "Project for what you save and launch" }</label>
+            <label for="connection-project">{ t!("Project for what you save and launch") }</label>
             <select id="connection-project" onchange={on_change}>
                 { for projects.iter().map(|project| html! {
                     <option value={project.clone()} selected={project == manager.project()}>{ project }</option>

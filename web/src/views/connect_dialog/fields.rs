@@ -4,6 +4,7 @@ use sesstpl_manager_api::{Endpoint, ParseEndpointError};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::messages::t;
 use crate::page;
 
 /// What was typed into a field.
@@ -24,7 +25,7 @@ pub(super) fn is_ticked(field: &NodeRef) -> bool {
 pub(super) fn endpoint(field: &NodeRef, typed: Option<String>, example: &'static str) -> Html {
     html! {
         <>
-            <label for="endpoint">{ "Endpoint" }</label>
+            <label for="endpoint">{ t!("Endpoint") }</label>
             <input ref={field} id="endpoint" type="text" inputmode="url" required=true spellcheck="false"
                 autocapitalize="off" autocomplete="off" placeholder={example} value={typed} />
         </>
@@ -37,10 +38,11 @@ pub(super) fn keep(field: &NodeRef, what: &'static str) -> Html {
         <>
             <label class="tick">
                 <input ref={field} type="checkbox" aria-describedby="keep-help" />
-                { "Stay connected until this tab is closed" }
+                { t!("Stay connected until this tab is closed") }
             </label>
             <p id="keep-help" class="help">
-                { format!("Then this tab's session storage keeps {what}. Else only the page's memory does, and a reload forgets it.") }
+                { t!("Then this tab's session storage keeps {}. Else only the page's memory does, and a reload \
+                    forgets it.", what) }
             </p>
         </>
     }
@@ -53,8 +55,8 @@ pub(super) fn read_endpoint(typed: &str) -> Result<Endpoint, String> {
         .map_err(|error: ParseEndpointError| error.to_string())?;
     if page::is_secure() && !endpoint.keeps_secrets() {
         return Err(
-            "this page came over https://, and browsers let such pages reach only managers that are served over https:// \
-             too"
+            "this page came over https://, and browsers let such pages reach only managers that are served over \
+            https:// too"
             .to_owned(),
         );
     }

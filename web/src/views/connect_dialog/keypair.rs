@@ -7,6 +7,7 @@ use super::fields::{self, is_ticked, read_endpoint, value};
 use super::{actions, trouble};
 use crate::connection::Profile;
 use crate::effects::connect;
+use crate::messages::t;
 use crate::views::StateHandle;
 
 /// The state and what was used before.
@@ -42,18 +43,18 @@ pub(super) fn KeypairForm(props: &FormProps) -> Html {
     html! {
         <form onsubmit={on_submit} autocomplete="off">
             { fields::endpoint(&endpoint, used(|profile| &profile.endpoint), "https://manager.example:8090") }
-            <label for="access-key">{ "Access key" }</label>
+            <label for="access-key">{ t!("Access key") }</label>
             <input ref={access_key} id="access-key" type="text" required=true spellcheck="false"
                 autocapitalize="off" autocomplete="off" value={used(|profile| &profile.name)} />
-            <label for="secret-key">{ "Secret key" }</label>
+            <label for="secret-key">{ t!("Secret key") }</label>
             <input ref={secret_key} id="secret-key" type="password" required=true autocomplete="off"
                 aria-describedby="secret-key-help" />
             <p id="secret-key-help" class="help">
-                { "It signs your requests and is sent nowhere." }
+                { t!("It signs your requests and is sent nowhere.") }
             </p>
-            { fields::keep(&keep, "the keypair") }
+            { fields::keep(&keep, t!("the keypair")) }
             { trouble(mistake.as_deref(), &state.connection) }
-            { actions(state, "Connect") }
+            { actions(state, t!("Connect")) }
         </form>
     }
 }

@@ -8,6 +8,7 @@ use super::keypair::FormProps;
 use super::{actions, trouble};
 use crate::components::{Notice, Tone};
 use crate::effects::connect;
+use crate::messages::t;
 
 #[component]
 pub(super) fn LoginForm(props: &FormProps) -> Html {
@@ -49,18 +50,18 @@ pub(super) fn LoginForm(props: &FormProps) -> Html {
     html! {
         <form onsubmit={on_submit} autocomplete="off">
             { fields::endpoint(&endpoint, endpoint_used, "https://cluster.example") }
-            <p class="help">{ "The address of the cluster's web console." }</p>
-            <label for="user">{ "User name or e-mail address" }</label>
+            <p class="help">{ t!("The address of the cluster's web console.") }</p>
+            <label for="user">{ t!("User name or e-mail address") }</label>
             <input ref={user} id="user" type="text" required=true spellcheck="false" autocapitalize="off"
                 autocomplete="off" value={user_used} />
             { secrets(&password, &otp, *asks_one_time_password) }
-            { fields::keep(&keep, "the login's number, never the password") }
+            { fields::keep(&keep, t!("the login's number, never the password")) }
             if *insecure {
-                <Notice tone={Tone::Warning} title="Not encrypted:" text="the endpoint is `http://`, so everybody on the \
-                    way can read the password." />
+                <Notice tone={Tone::Warning} title={t!("Not encrypted:")} text={t!("the endpoint is `http://`, \
+                    so everybody on the way can read the password.")} />
             }
             { trouble(mistake.as_deref(), &state.connection) }
-            { actions(state, "Log in") }
+            { actions(state, t!("Log in")) }
         </form>
     }
 }
@@ -69,14 +70,14 @@ pub(super) fn LoginForm(props: &FormProps) -> Html {
 pub(super) fn secrets(password: &NodeRef, otp: &NodeRef, asks_one_time_password: bool) -> Html {
     html! {
         <>
-            <label for="password">{ "Password" }</label>
+            <label for="password">{ t!("Password") }</label>
             <input ref={password} id="password" type="password" required=true autocomplete="off" />
             if asks_one_time_password {
-                <label for="otp">{ "One-time password" }</label>
+                <label for="otp">{ t!("One-time password") }</label>
                 <input ref={otp} id="otp" type="text" inputmode="numeric" required=true autofocus=true
                     autocomplete="one-time-code" aria-describedby="otp-help" />
                 <p id="otp-help" class="help" role="status">
-                    { "The password is right, and the cluster wants a one-time password with it." }
+                    { t!("The password is right, and the cluster wants a one-time password with it.") }
                 </p>
             }
         </>

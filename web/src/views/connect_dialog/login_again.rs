@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::login::{credentials, secrets};
 use crate::components::{Modal, Notice, Tone};
 use crate::effects::connect;
+use crate::messages::t;
 use crate::state::{Access, Action, Failure};
 use crate::views::StateProps;
 
@@ -59,12 +60,12 @@ pub(in crate::views) fn LoginAgainDialog(props: &StateProps) -> Html {
     };
     let is_sending = *step == Step::Sending;
     html! {
-        <Modal title="Your login has ended" testid="login-again" on_close={on_close.clone()}>
+        <Modal title={t!("Your login has ended")} testid="login-again" on_close={on_close.clone()}>
             <p>
-                { format!("Log in at {} again, and what you were doing goes on. Nothing is lost.", manager.endpoint()) }
+                { t!("Log in at {} again, and what you were doing goes on. Nothing is lost.", manager.endpoint()) }
             </p>
             <form onsubmit={on_submit} autocomplete="off">
-                <label for="user-again">{ "User name or e-mail address" }</label>
+                <label for="user-again">{ t!("User name or e-mail address") }</label>
                 if login.user().is_empty() {
                     <input ref={user} id="user-again" type="text" required=true autocomplete="off" />
                 } else {
@@ -72,12 +73,12 @@ pub(in crate::views) fn LoginAgainDialog(props: &StateProps) -> Html {
                 }
                 { secrets(&password, &otp, *asks_one_time_password) }
                 if let Step::Failed(failure) = &*step {
-                    <Notice tone={Tone::Error} title="Not logged in." text={failure.text.to_string()} testid="login-failed" />
+                    <Notice tone={Tone::Error} title={t!("Not logged in.")} text={failure.text.to_string()} testid="login-failed" />
                 }
                 <div class="actions">
-                    <button type="button" class="quiet" onclick={move |_| on_close.emit(())}>{ "Not now" }</button>
+                    <button type="button" class="quiet" onclick={move |_| on_close.emit(())}>{ t!("Not now") }</button>
                     <button type="submit" class="primary" disabled={is_sending}>
-                        { if is_sending { "Logging in…" } else { "Log in" } }
+                        { if is_sending { t!("Logging in…") } else { t!("Log in") } }
                     </button>
                 </div>
             </form>

@@ -13,18 +13,24 @@ use super::questions::close;
 use super::{StateHandle, StateProps};
 use crate::components::{Modal, Notice, Tone};
 use crate::connection::{Profile, Way, remembered};
+use crate::messages::t;
 use crate::state::Connection;
 
 use keypair::KeypairForm;
 use login::LoginForm;
 pub(super) use login_again::LoginAgainDialog;
 
-/// The ways to be let in, with what they are called.
-const WAYS: [(Way, &str); 3] = [
-    (Way::ThisSite, "This site"),
-    (Way::Keypair, "Keypair"),
-    (Way::Login, "Password"),
-];
+/// The ways to be let in.
+const WAYS: [Way; 3] = [Way::ThisSite, Way::Keypair, Way::Login];
+
+/// What a way is called.
+fn label(way: Way) -> &'static str {
+    match way {
+        Way::ThisSite => t!("This site"),
+        Way::Keypair => t!("Keypair"),
+        Way::Login => t!("Password"),
+    }
+}
 
 #[component]
 pub(super) fn ConnectDialog(props: &StateProps) -> Html {
@@ -34,10 +40,10 @@ pub(super) fn ConnectDialog(props: &StateProps) -> Html {
     let way = use_state_eq(|| profile.as_ref().map_or(Way::Keypair, |profile| profile.way));
     let known = |wanted: Way| (*profile).clone().filter(|profile| profile.way == wanted);
     html! {
-        <Modal title="Connection" testid="connect-dialog" on_close={close(state)}>
+        <Modal title={t!("Connection")} testid="connect-dialog" on_close={close(state)}>
             if let Connection::Ready(manager) = &state.connection {
                 { current::current(state, manager) }
-                <h3>{ "Another manager" }</h3>
+                <h3>{ t!("Another manager") }</h3>
             }
             { ways(&way) }
             { recent(&profiles, &profile, &way) }
@@ -62,17 +68,17 @@ fn key(profile: Option<&Profile>) -> String {
 }
 
 fn ways(way: &UseStateHandle<Way>) -> Html {
-    let button = |value: Way, label: &'static str| {
+    let button = |value: Way| {
         let set = way.clone();
         html! {
             <button type="button" aria-pressed={(**way == value).to_string()} onclick={move |_| set.set(value)}>
-                { label }
+                { label(value) }
             </button>
         }
     };
     html! {
-        <div class="switch" role="group" aria-label="How you are let in">
-            { for WAYS.iter().map(|(value, label)| button(*value, label)) }
+        <div class="switch" role="group" aria-label={t!("How you are let in")}>
+            { for WAYS.into_iter().map(button) }
         </div>
     }
 }
@@ -101,11 +107,11 @@ fn recent(
     };
     html! {
         <>
-            <label for="recent">{ "Used before" }</label>
+            <label for="recent">{ t!("Used before") }</label>
             <select id="recent" onchange={on_change}>
                 { for profiles.iter().map(|known| html! {
                     <option selected={profile.as_ref() == Some(known)}>
-                        { format!("{} at {}", known.name, known.endpoint) }
+                        { t!("{} at {}", known.name, known.endpoint) }
                     </option>
                 }) }
             </select>
@@ -116,8 +122,8 @@ fn recent(
 /// What is wrong with what was typed, or why the last try failed.
 fn trouble(mistake: Option<&str>, connection: &Connection) -> Html {
     let (title, text) = match (mistake, connection) {
-        (Some(words), _) => ("The endpoint cannot be used:", format!("{words}.")),
-        (None, Connection::Failed(failure)) => ("Not connected.", failure.text.to_string()),
+        (Some(words), _) => (t!("The endpoint cannot be used:"), format!("{words}.")),
+        (None, Connection::Failed(failure)) => (t!("Not connected."), failure.text.to_string()),
         _ => return Html::default(),
     };
     html! { <Notice tone={Tone::Error} {title} {text} testid="connect-failed" /> }
@@ -133,7 +139,7 @@ fn actions(state: &StateHandle, words: &'static str) -> Html {
                 if busy {
                     <span class="spinner" aria-hidden="true" />
                 }
-                { if busy { "Connecting…" } else { words } }
+                { if busy { t!("Connecting…") } else { words } }
             </button>
         </div>
     }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::{actions, trouble};
 use crate::effects::connect;
+use crate::messages::t;
 use crate::views::StateHandle;
 
 pub(super) fn this_site(state: &StateHandle) -> Html {
@@ -17,11 +18,11 @@ pub(super) fn this_site(state: &StateHandle) -> Html {
     html! {
         <form onsubmit={on_submit}>
             <p class="help">
-                { "For an editor that comes from sesstpl serve, and for one that lies beside a cluster's web console where you \
-                   are logged in. Your browser's cookie says who you are." }
+                { t!("For an editor that comes from sesstpl serve, and for one that lies beside a cluster's web \
+                    console where you are logged in. Your browser's cookie says who you are.") }
             </p>
             { trouble(None, &state.connection) }
-            { actions(state, "Connect") }
+            { actions(state, t!("Connect")) }
         </form>
     }
 }

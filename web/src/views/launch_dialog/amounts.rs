@@ -8,6 +8,7 @@ use super::fields::{Field, Fields, obstacle};
 use super::rows::Rows;
 use crate::host::shown;
 use crate::launching::Row;
+use crate::messages::t;
 
 pub(super) fn amounts(fields: &Fields<'_>) -> Html {
     let (id, legend) = Fields::legend(Field::Resources);
@@ -15,7 +16,7 @@ pub(super) fn amounts(fields: &Fields<'_>) -> Html {
     let known = slots.map(|slot| (slot.name.clone(), free(fields, &slot.name)));
     html! {
         <>
-            <Rows {id} {legend} columns={["Slot", "Amount"]} placeholder="4g" known={known.collect::<Vec<_>>()}
+            <Rows {id} {legend} columns={[t!("Slot"), t!("Amount")]} placeholder="4g" known={known.collect::<Vec<_>>()}
                 rows={fields.draft.resources.clone()}
                 on_change={fields.on_rows(|draft, rows| draft.resources = rows)} />
             { free_line(fields) }
@@ -30,7 +31,7 @@ fn free(fields: &Fields<'_>, slot: &str) -> String {
     let group = Some(fields.draft.scaling_group.trim()).filter(|group| !group.is_empty());
     let amount = fields.cluster.free_in(group).and_then(|free| free.get(slot));
     let unit = fields.cluster.catalogue.unit(slot).unwrap_or(Unit::Count);
-    amount.map_or_else(String::new, |amount| format!("{} free", shown(unit, amount)))
+    amount.map_or_else(String::new, |amount| t!("{} free", shown(unit, amount)))
 }
 
 /// What is free of the slots that are asked for.
@@ -78,11 +79,11 @@ fn presets(fields: &Fields<'_>) -> Html {
         }
     };
     html! {
-        <select aria-label="Preset" onchange={on_choose}>
-            <option selected=true>{ "Take a preset…" }</option>
+        <select aria-label={t!("Preset")} onchange={on_choose}>
+            <option selected=true>{ t!("Take a preset…") }</option>
             { for presets.iter().map(|preset| html! {
                 <option>
-                    { if preset.is_allocatable { preset.name.clone() } else { format!("{} (no room now)", preset.name) } }
+                    { if preset.is_allocatable { preset.name.clone() } else { t!("{} (no room now)", preset.name) } }
                 </option>
             }) }
         </select>

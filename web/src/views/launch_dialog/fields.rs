@@ -10,6 +10,7 @@ use super::{amounts, rows};
 use crate::components::prose;
 use crate::host::described;
 use crate::launching::{Draft, Row};
+use crate::messages::t;
 use crate::state::Cluster;
 use crate::words::sentence;
 
@@ -80,21 +81,21 @@ impl Field {
     /// The id of its element and its name.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Image => ("launch-image", "Image"),
-            Self::Architecture => ("launch-architecture", "Architecture"),
-            Self::ScalingGroup => ("launch-group", "Resource group"),
-            Self::SessionType => ("launch-type", "Session type"),
-            Self::StartupCommand => ("launch-startup", "Startup command"),
-            Self::Tag => ("launch-tag", "Tag"),
-            Self::Resources => ("launch-resources", "Resources"),
-            Self::Environ => ("launch-environ", "Environment variables"),
-            Self::Mounts => ("launch-mounts", "Folders"),
-            Self::SharedMemory => ("launch-shmem", "Shared memory"),
-            Self::StartsAt => ("launch-starts-at", "Starts at"),
-            Self::Priority => ("launch-priority", "Priority"),
-            Self::ClusterSize => ("launch-size", "Parts of the session"),
-            Self::DependsOn => ("launch-depends", "Waits for these sessions"),
-            Self::CallbackUrl => ("launch-callback", "Address to notify"),
+            Self::Image => ("launch-image", t!("Image")),
+            Self::Architecture => ("launch-architecture", t!("Architecture")),
+            Self::ScalingGroup => ("launch-group", t!("Resource group")),
+            Self::SessionType => ("launch-type", t!("Session type")),
+            Self::StartupCommand => ("launch-startup", t!("Startup command")),
+            Self::Tag => ("launch-tag", t!("Tag")),
+            Self::Resources => ("launch-resources", t!("Resources")),
+            Self::Environ => ("launch-environ", t!("Environment variables")),
+            Self::Mounts => ("launch-mounts", t!("Folders")),
+            Self::SharedMemory => ("launch-shmem", t!("Shared memory")),
+            Self::StartsAt => ("launch-starts-at", t!("Starts at")),
+            Self::Priority => ("launch-priority", t!("Priority")),
+            Self::ClusterSize => ("launch-size", t!("Parts of the session")),
+            Self::DependsOn => ("launch-depends", t!("Waits for these sessions")),
+            Self::CallbackUrl => ("launch-callback", t!("Address to notify")),
         }
     }
 
@@ -119,12 +120,12 @@ impl Field {
     /// What an empty field means, or an example.
     fn placeholder(self) -> &'static str {
         match self {
-            Self::ScalingGroup => "the cluster's default",
-            Self::SharedMemory => "the image's own, as 1g",
-            Self::StartsAt => "2026-12-24T18:00:00+09:00, batch only",
-            Self::Priority => "10, of 0 to 100",
+            Self::ScalingGroup => t!("the cluster's default"),
+            Self::SharedMemory => t!("the image's own, as 1g"),
+            Self::StartsAt => t!("2026-12-24T18:00:00+09:00, batch only"),
+            Self::Priority => t!("10, of 0 to 100"),
             Self::ClusterSize => "1",
-            Self::DependsOn => "names, parted by commas",
+            Self::DependsOn => t!("names, parted by commas"),
             Self::CallbackUrl => "https://",
             _ => "",
         }
@@ -185,7 +186,7 @@ impl Fields<'_> {
                 { rows::mounts(self) }
                 { rows::environ(self) }
                 <details class="launch-more">
-                    <summary>{ "More" }</summary>
+                    <summary>{ t!("More") }</summary>
                     <div class="launch-grid">
                         { self.line(Field::SessionType, kinds.to_vec()) }
                         { self.line(Field::StartupCommand, Vec::new()) }
@@ -218,7 +219,7 @@ impl Fields<'_> {
         let found = self.found(field);
         let is_unknown = field == Field::Priority && !takes_priority(self.release);
         let placeholder = if is_unknown {
-            "this release knows none"
+            t!("this release knows none")
         } else {
             field.placeholder()
         };

@@ -16,6 +16,7 @@ use crate::commands;
 use crate::components::{Modal, Notice, Tone};
 use crate::effects::launch;
 use crate::launching::Draft;
+use crate::messages::t;
 use crate::names;
 use crate::shared::Shared;
 use crate::state::{Checked, Failure, Manager, State};
@@ -91,9 +92,10 @@ pub(super) fn LaunchDialog(props: &StateProps) -> Html {
     };
     let underway = *launching == Launching::Underway;
     html! {
-        <Modal title="Launch a session" testid="launch-dialog" wide=true on_close={close(state)}>
+        <Modal title={t!("Launch a session")} testid="launch-dialog" wide=true on_close={close(state)}>
             if manager.dry_run {
-                <p class="help">{ "Dry run: the session goes through its states, but no containers are started." }</p>
+                <p class="help">{ t!("Dry run: the session goes through its states, but no containers are \
+                    started.") }</p>
             }
             <form onsubmit={on_submit} autocomplete="off">
                 { template_field(state, &checked, &choice, &manager) }
@@ -109,7 +111,7 @@ pub(super) fn LaunchDialog(props: &StateProps) -> Html {
                         if underway {
                             <span class="spinner" aria-hidden="true" />
                         }
-                        { if underway { "Launching…" } else { "Launch" } }
+                        { if underway { t!("Launching…") } else { t!("Launch") } }
                     </button>
                 </div>
             </form>
@@ -137,7 +139,7 @@ fn choice_of(state: &State, checked: &Checked, template: usize, manager: &Manage
 
 fn planned(checked: &Checked, choice: &Choice, manager: &Manager) -> Result<LaunchPlan, Failure> {
     let stored = stored(checked, choice.template)
-        .ok_or_else(|| Failure::new("the manager would not store this template"))?;
+        .ok_or_else(|| Failure::new(t!("the manager would not store this template")))?;
     let draft = &choice.draft;
     let options = LaunchOptions {
         name: draft.name.clone(),
@@ -173,11 +175,11 @@ fn template_field(
     };
     html! {
         <>
-            <label for="launch-template">{ "Template" }</label>
+            <label for="launch-template">{ t!("Template") }</label>
             <select id="launch-template" onchange={on_change}>
                 { for templates.iter().enumerate().map(|(index, template)| html! {
                     <option selected={index == choice.template}>
-                        { template.name.clone().unwrap_or_else(|| format!("Template {}", index + 1)) }
+                        { template.name.clone().unwrap_or_else(|| t!("Template {}", index + 1)) }
                     </option>
                 }) }
             </select>
@@ -189,13 +191,13 @@ fn name_field(fields: &Fields<'_>) -> Html {
     let is_valid = is_session_name(&fields.draft.name);
     html! {
         <>
-            <label for="session-name">{ "Session name" }</label>
+            <label for="session-name">{ t!("Session name") }</label>
             <input id="session-name" type="text" autofocus=true spellcheck="false" autocapitalize="off"
                 autocomplete="off" value={fields.draft.name.clone()}
                 oninput={fields.on_input(|draft, name| draft.name = name)}
                 aria-invalid={(!is_valid).to_string()} aria-describedby="session-name-help" />
             <p id="session-name-help" class={classes!("help", (!is_valid).then_some("is-error"))}>
-                { "4 to 64 letters a to z, digits and _; between them also - and ." }
+                { t!("4 to 64 letters a to z, digits and _; between them also - and .") }
             </p>
         </>
     }
@@ -222,7 +224,7 @@ fn project_field(fields: &Fields<'_>, manager: &Manager) -> Html {
             </>
         }
     };
-    html! { <><label for="project">{ "Project" }</label>{ field }</> }
+    html! { <><label for="project">{ t!("Project") }</label>{ field }</> }
 }
 
 /// What stands in the way and is about no field of the dialog.
@@ -234,8 +236,8 @@ fn beside_fields(obstacles: &[Obstacle]) -> Html {
 
 fn trouble(planned: &Result<Shared<LaunchPlan>, Failure>, launching: &Launching) -> Html {
     let (title, failure) = match (planned, launching) {
-        (Err(failure), _) => ("It cannot be launched.", failure),
-        (Ok(_), Launching::Failed(failure)) => ("Not launched.", failure),
+        (Err(failure), _) => (t!("It cannot be launched."), failure),
+        (Ok(_), Launching::Failed(failure)) => (t!("Not launched."), failure),
         (Ok(_), Launching::Idle | Launching::Underway) => return Html::default(),
     };
     html! { <Notice tone={Tone::Error} {title} text={failure.text.to_string()} testid="launch-failed" /> }
@@ -246,7 +248,7 @@ fn request(plan: Option<&LaunchPlan>) -> Html {
     let body = commands::shown_body(plan);
     html! {
         <details>
-            <summary>{ "The request that will be sent" }</summary>
+            <summary>{ t!("The request that will be sent") }</summary>
             <pre tabindex="0" data-testid="launch-request">{ body }</pre>
         </details>
     }

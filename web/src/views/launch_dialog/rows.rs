@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::fields::{Field, Fields, obstacle};
 use crate::launching::Row;
+use crate::messages::t;
 
 /// A mapping as rows.
 #[derive(PartialEq, Properties)]
@@ -42,7 +43,7 @@ pub(super) fn Rows(props: &RowsProps) -> Html {
                     <option value={value.clone()} label={label.clone()} />
                 }) }
             </datalist>
-            <button type="button" class="quiet" onclick={on_add}>{ format!("Add to {}", props.legend.to_lowercase()) }</button>
+            <button type="button" class="quiet" onclick={on_add}>{ t!("Add to {}", props.legend.to_lowercase()) }</button>
         </fieldset>
     }
 }
@@ -73,10 +74,10 @@ fn one(props: &RowsProps, index: usize, row: &Row, list: &str) -> Html {
                 aria-label={format!("{key} {}", index + 1)} placeholder={key} value={row.key.clone()}
                 oninput={set(|row, key| row.key = key)} />
             <input type="text" spellcheck="false" autocapitalize="off" autocomplete="off"
-                aria-label={format!("{value} of {}", if row.key.is_empty() { "it" } else { &row.key })}
+                aria-label={t!("{} of {}", value, if row.key.is_empty() { "it" } else { &row.key })}
                 placeholder={props.placeholder} value={row.value.clone()}
                 oninput={set(|row, value| row.value = value)} />
-            <button type="button" class="quiet" onclick={on_remove} aria-label={format!("Remove {}", row.key)}>{ "Remove" }</button>
+            <button type="button" class="quiet" onclick={on_remove} aria-label={t!("Remove {}", row.key)}>{ t!("Remove") }</button>
         </div>
     }
 }
@@ -86,7 +87,7 @@ pub(super) fn mounts(fields: &Fields<'_>) -> Html {
     let (id, legend) = Fields::legend(Field::Mounts);
     html! {
         <>
-            <Rows {id} {legend} columns={["Folder", "Path"]} placeholder="/home/work/ and its name"
+            <Rows {id} {legend} columns={[t!("Folder"), t!("Path")]} placeholder={t!("/home/work/ and its name")}
                 known={folders.map(|folder| (folder.clone(), String::new())).collect::<Vec<_>>()}
                 rows={fields.draft.mounts.clone()} on_change={fields.on_rows(|draft, rows| draft.mounts = rows)} />
             { for fields.found(Field::Mounts).into_iter().map(obstacle) }
@@ -98,7 +99,7 @@ pub(super) fn environ(fields: &Fields<'_>) -> Html {
     let (id, legend) = Fields::legend(Field::Environ);
     html! {
         <>
-            <Rows {id} {legend} columns={["Variable", "Value"]} placeholder="" known={Vec::new()}
+            <Rows {id} {legend} columns={[t!("Variable"), t!("Value")]} placeholder="" known={Vec::new()}
                 rows={fields.draft.environ.clone()} on_change={fields.on_rows(|draft, rows| draft.environ = rows)} />
             { for fields.found(Field::Environ).into_iter().map(obstacle) }
         </>
