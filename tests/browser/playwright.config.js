@@ -30,7 +30,9 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "chromium", testMatch: "*.test.js" },
+    { name: "chromium", testMatch: "*.test.js", testIgnore: "speed.test.js" },
+    // After all others, and alone: who measures beside other tests measures them.
+    { name: "speed", testMatch: "speed.test.js", dependencies: ["chromium"], fullyParallel: false },
     { name: "screenshots", testMatch: "screenshots.js" },
   ],
 });

@@ -47,8 +47,10 @@ async function forget() {
 }
 
 async function page(request) {
+  const ask = () => fetch(request, { cache: "no-cache" });
   try {
-    return await fetch(request, { cache: "no-cache" });
+    // A connection that just then was closed fails once; a network that is not there fails again.
+    return await ask().catch(ask);
   } catch (error) {
     const kept = await (await caches.open(CACHE)).match(PAGE);
     if (kept === undefined) throw error;
