@@ -155,13 +155,13 @@ fn report(outcome: &Outcome) -> Result<()> {
     Ok(())
 }
 
-impl Outcome {
-    /// The rows: a step by a client.
-    fn rows(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let steps = STEPS.iter().chain(&SAMPLES);
-        steps.flat_map(|step| CLIENTS.iter().map(move |client| (*step, *client)))
-    }
+/// The rows: a step by a client.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let steps = STEPS.iter().chain(&SAMPLES);
+    steps.flat_map(|step| CLIENTS.iter().map(move |client| (*step, *client)))
+}
 
+impl Outcome {
     /// What came of a step; none where it was to be done and was not, or failed.
     fn cell(&self, column: &str, step: &str, client: &str) -> Option<&str> {
         if column == EMBEDDED && SAMPLES.contains(&step) {
@@ -173,7 +173,7 @@ impl Outcome {
 
     /// How many cells are green, and how many are not; a runner that failed counts as one, even if all cells are green.
     fn tally(&self) -> (u64, u64) {
-        let cells = self.rows().flat_map(|(step, client)| {
+        let cells = rows().flat_map(|(step, client)| {
             self.columns
                 .iter()
                 .map(move |column| self.cell(column, step, client).is_some())
@@ -192,7 +192,7 @@ impl Outcome {
     fn print(&self) {
         println!("\n| step | client | {} |", self.columns.join(" | "));
         println!("| --- | --- {}|", "| --- ".repeat(self.columns.len()));
-        for (step, client) in self.rows() {
+        for (step, client) in rows() {
             let cells: Vec<&str> = self
                 .columns
                 .iter()

@@ -169,15 +169,13 @@ fn pages() -> Result<Tally> {
 
 /// Both clients on real managers. Left out where nothing can start any.
 fn real_managers() -> Result<Tally> {
-    match clusters::suite()? {
-        Some((passed, failed)) => Ok(Tally { passed, failed }),
-        None => {
-            println!(
-                "Left out: there is no ../shared/manager that starts real managers, and SESSTPL_MANAGERS names none."
-            );
-            Ok(Tally::default())
-        }
+    if let Some((passed, failed)) = clusters::suite()? {
+        return Ok(Tally { passed, failed });
     }
+    println!(
+        "Left out: there is no ../shared/manager that starts real managers, and SESSTPL_MANAGERS names none."
+    );
+    Ok(Tally::default())
 }
 
 /// All corpora against all releases, with the table.
