@@ -1,12 +1,12 @@
 // YAML line by line: what is in view is coloured, whatever is long or broken elsewhere. What the text means the core knows.
 import { indentService, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
-import { yaml } from "@codemirror/legacy-modes/mode/yaml";
 import type { Extension } from "@codemirror/state";
 
 import { colours } from "./theme";
+import { tokens } from "./tokens";
 
 export function language(): Extension {
-  return [StreamLanguage.define(yaml), syntaxHighlighting(colours), newLines];
+  return [StreamLanguage.define(tokens), syntaxHighlighting(colours), newLines];
 }
 
 /** A new line begins below the one before it; what a key or a dash opens begins further in. */

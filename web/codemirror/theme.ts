@@ -35,6 +35,6 @@ export const colours = HighlightStyle.define([
   { tag: tags.atom, color: "var(--code-key)" },
   { tag: tags.string, color: "var(--code-text)" },
   { tag: tags.comment, color: "var(--code-comment)", fontStyle: "italic" },
-  { tag: [tags.keyword, tags.number, tags.variableName], color: "var(--code-tag)" },
-  { tag: [tags.meta, tags.definition(tags.variableName)], color: "var(--ink-soft)" },
+  { tag: [tags.keyword, tags.number], color: "var(--code-tag)" },
+  { tag: tags.meta, color: "var(--ink-soft)" },
 ]);
