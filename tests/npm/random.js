@@ -2,7 +2,7 @@
 
 const SCRAPS = [
   ...["\n", " ", "  - ", ": ", "'", '"', "{", "}", "[", "]", "#", "&a ", "*a", "<<: ", "!!", "|\n", ">-\n  ", "\t", "---\n", "...\n", "? "],
-  ...["\uD83D", "\uDE00", "😀", "\r", "\r\n", "\0", "\uFEFF", "\u2028", "\u0085", "\u202E", "é", "\u{10FFFF}", "\uFFFF"],
+  ...["\uD83D", "\uDE00", "😀", "\r", "\r\n", "\0", "\u2028", "\u0085", "\u202E", "é", "\u{10FFFF}", "\uFFFF"],
   ...["9".repeat(40), "1e999", ".inf", "null", "0x", "019", "1:30", "yes", "2020-01-01", "!!binary '?'", "%YAML 1.1\n", "\\uD800"],
   ...["kernel:", "api_version", "spec:\n", "mounts: {a: /home/work/}", "template:\n", "session_templates:\n", "environ: [", "git: ~"],
   ...["mem: 4gi", "clusterTemplate", "taskTemplate", "\\", "%", "@", "`", ",", "=", "__proto__: 1\n", "constructor"],
