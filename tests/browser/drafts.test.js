@@ -85,3 +85,27 @@ test.describe("where the browser keeps nothing", () => {
     await expect.poll(() => questions).toEqual(["beforeunload"]);
   });
 });
+
+test("ten times the tab crashes while somebody types, and nothing that was typed is lost", async ({ editor, manager, context }) => {
+  test.slow();
+  await editor.openAt(manager);
+  let tab = await anotherTab(editor, context, manager);
+  await tab.paste("# typed: ");
+  let typed = "# typed: ";
+  for (let crash = 0; crash < 10; crash += 1) {
+    const word = "letters".slice(0, 1 + (crash % 7));
+    await tab.text.press("ControlOrMeta+End");
+    await tab.page.keyboard.type(word);
+    typed += word;
+    // What was typed is kept once a frame.
+    await tab.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    const crashed = tab.page.waitForEvent("crash");
+    const session = await context.newCDPSession(tab.page);
+    session.send("Page.crash").catch(() => {});
+    await crashed;
+    await tab.page.close();
+    tab = await anotherTab(editor, context, manager);
+    await tab.page.getByTestId("other-draft").getByRole("button", { name: "Open it here" }).click();
+    await expect(tab.text).toHaveText(typed);
+  }
+});

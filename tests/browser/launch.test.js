@@ -108,7 +108,7 @@ test("several sessions run at once, are looked into and launched again", async (
   await expect(editor.session(second).getByTestId("session-logs")).toContainText("dry run", { ignoreCase: true });
   await page.getByRole("button", { name: `Terminate ${second}` }).click();
   await expect(editor.sessionStatus(second)).toHaveText("TERMINATED");
-  await page.getByRole("button", { name: `Launch ${first} again`, exact: true }).click();
+  await page.getByRole("button", { name: `Launch again: ${first}`, exact: true }).click();
   // The name is free again, and the session that had it has ended.
   await expect(editor.sessionStatus(second)).toHaveText("RUNNING");
   await expect(editor.sessions).toHaveCount(2);

@@ -61,7 +61,7 @@ pub(super) fn session_card(state: &StateHandle, session: &LaunchedSession) -> Ht
                 }
                 if can_launch_again {
                     <button type="button" class="quiet" onclick={on_again}
-                        aria-label={t!("Launch {} again", session.name)}>{ t!("Launch again") }</button>
+                        aria-label={t!("Launch again: {}", session.name)}>{ t!("Launch again") }</button>
                 }
                 if session.has_ended() || manager.is_none() {
                     <button type="button" class="quiet" onclick={on_forget}
