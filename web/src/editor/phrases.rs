@@ -9,7 +9,10 @@ macro_rules! phrases {
 }
 
 /// What the code editor says, in English, and how to say it in the page's language.
-pub(super) const PHRASES: &[(&str, fn() -> &'static str)] = phrases![
+type Phrase = (&'static str, fn() -> &'static str);
+
+/// All that the code editor says.
+pub(super) const PHRASES: &[Phrase] = phrases![
     t!("Find"),
     t!("Replace"),
     t!("next"),

@@ -253,10 +253,10 @@ fn what_a_cluster_has_counts_only_while_its_manager_is_there_and_its_release_is_
     );
     assert!(!finds(&other));
     let elsewhere = manager("26.9.6");
-    let stale = elsewhere.manager().unwrap().clone();
+    let outdated = elsewhere.manager().unwrap().clone();
     let gone = after(state, [Action::Connected(Connection::None)]);
     assert!(!finds(&gone));
-    assert!(!finds(&after(gone, [Action::Cluster(stale, known)])));
+    assert!(!finds(&after(gone, [Action::Cluster(outdated, known)])));
 }
 
 #[test]
