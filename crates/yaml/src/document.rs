@@ -12,7 +12,7 @@ impl NodeId {
     }
 }
 
-/// One document of a stream: all its nodes, and its comments.
+/// One document of a stream: all its nodes, and its comments. It stays in its thread, as its texts do.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     pub(crate) nodes: Vec<Node>,

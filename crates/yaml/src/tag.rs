@@ -1,7 +1,7 @@
 //! The kinds of node.
 
 use std::fmt;
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// A node's tag, resolved: what the node is to become.
 ///
@@ -43,7 +43,7 @@ pub enum Tag {
     /// `!!value`, the tag of a plain `=`.
     Value,
     /// Any other.
-    Other(Arc<str>),
+    Other(Rc<str>),
 }
 
 const KNOWN: [(Tag, &str); 14] = [

@@ -13,7 +13,7 @@ mod tag;
 mod token;
 
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use crate::error::{Failure, Outcome};
 use crate::reader::{Cursor, Mark};
@@ -30,7 +30,7 @@ pub(crate) const COMMON_DEPTH: usize = 16;
 pub(crate) struct Scanner<'t> {
     cursor: Cursor<'t>,
     /// The text again, for scalars to share.
-    shared: Arc<str>,
+    shared: Rc<str>,
     /// Tokens not yet taken.
     tokens: Queue,
     /// What the tokens among them bring with them, in order.
@@ -54,7 +54,7 @@ impl<'t> Scanner<'t> {
     pub(crate) fn new(text: &'t str) -> Outcome<Self> {
         Ok(Self {
             cursor: Cursor::new(text)?,
-            shared: Arc::from(text),
+            shared: Rc::from(text),
             tokens: Queue::new(),
             directives: VecDeque::new(),
             tags: VecDeque::new(),
