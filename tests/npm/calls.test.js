@@ -210,7 +210,7 @@ test("half of a surrogate pair counts as one unit", () => {
 });
 
 test("no offset and no text makes a call throw anything but its own error", () => {
-  const texts = ["", "\uFEFF", "\uD800", "a: [", "- - -", "a: &x [*x]", "{".repeat(5_000), "😀: 😀\r\n", GOOD];
+  const texts = ["", "\uFEFF", "\uFEFF\t", "\uD800", "a: [", "- - -", "a: &x [*x]", "{".repeat(5_000), "😀: 😀\r\n", GOOD];
   const offsets = [0, 1, 2, 3, 7, 1_000_000, Number.MAX_SAFE_INTEGER];
   for (const text of texts) {
     for (const encoding of ["utf-16", "utf-8"]) {

@@ -2,7 +2,7 @@
 
 const SCRAPS = [
   ...["\n", " ", "  - ", ": ", "'", '"', "{", "}", "[", "]", "#", "&a ", "*a", "<<: ", "!!", "|\n", ">-\n  ", "\t", "---\n", "...\n", "? "],
-  ...["\uD83D", "\uDE00", "😀", "\r", "\r\n", "\0", "\u2028", "\u0085", "\u202E", "é", "\u{10FFFF}", "\uFFFF"],
+  ...["\uD83D", "\uDE00", "😀", "\r", "\r\n", "\0", "\uFEFF", "\u2028", "\u0085", "\u202E", "é", "\u{10FFFF}", "\uFFFF"],
   ...["9".repeat(40), "1e999", ".inf", "null", "0x", "019", "1:30", "yes", "2020-01-01", "!!binary '?'", "%YAML 1.1\n", "\\uD800"],
   ...["kernel:", "api_version", "spec:\n", "mounts: {a: /home/work/}", "template:\n", "session_templates:\n", "environ: [", "git: ~"],
   ...["mem: 4gi", "clusterTemplate", "taskTemplate", "\\", "%", "@", "`", ",", "=", "__proto__: 1\n", "constructor"],
@@ -33,11 +33,11 @@ export function randomness(seed, samples) {
   const text = () =>
     one([damaged, damaged, damaged, () => several(30, () => one(SCRAPS)).join(""), units, () => one(SCRAPS).repeat(below(3_000))])();
 
-  const key = () => one(["a", "metadata", "spec", "kernel", "image", "environ", "mounts", "git", "__proto__", "toString", "length", "", "😀"]);
+  const key = () => one(["a", "metadata", "spec", "kernel", "image", "environ", "mounts", "git", "__proto__", "toString", "length", "", "\uD800", "😀"]);
   const value = (depth = 3) => {
     const leaves = [
       ...[null, undefined, true, false, 0, -0, -1, 1.5, 1e21, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER],
-      ...["", "x", "4g", "26.9.6", "utf-8", "\0", "x".repeat(5_000), Symbol("s"), () => "a", new Date(Number.NaN)],
+      ...["", "x", "4g", "26.9.6", "utf-8", "\uD800", "\0", "x".repeat(5_000), 10n, Symbol("s"), () => "a", new Date(Number.NaN)],
     ];
     const branches = [
       () => one(leaves),
@@ -53,6 +53,11 @@ export function randomness(seed, samples) {
     one([
       () => Object.create({ release: inner(), catalogue: inner() }),
       () => Object.create(null),
+      () => ({
+        get release() {
+          throw new Error("a getter");
+        },
+      }),
       () => {
         let reads = 0;
         return {
@@ -62,9 +67,41 @@ export function randomness(seed, samples) {
           },
         };
       },
+      () => ({
+        toJSON() {
+          throw new Error("toJSON");
+        },
+      }),
+      () => ({ toJSON: () => inner() }),
+      () => {
+        const circle = { inner: inner() };
+        circle.circle = circle;
+        return circle;
+      },
+      () =>
+        new Proxy(
+          {},
+          {
+            get() {
+              throw new Error("a trap");
+            },
+          },
+        ),
+      () => {
+        const { proxy, revoke } = Proxy.revocable({}, {});
+        revoke();
+        return proxy;
+      },
       () => new Map([["release", inner()]]),
       () => Object.freeze([inner()]),
       () => new Uint8Array(below(100)),
+      () => {
+        let nested = inner();
+        for (let depth = below(3_000); depth > 0; depth -= 1) {
+          nested = [nested];
+        }
+        return nested;
+      },
     ])();
 
   const names = () => several(3, () => one(["a", "cr.backend.ai/stable/python:3.9-ubuntu20.04", value(1)]));

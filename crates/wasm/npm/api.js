@@ -20,17 +20,19 @@ export function connect(ready) {
     return JSON.parse(json);
   };
   const askWith = (name, text, json) => guarded(name, () => answer(name, text, json));
-  const ask = (name, text, options) => askWith(name, text, jsonOf(options));
+  const ask = (name, text, options) => askWith(name, textOf(text), given(() => jsonOf(options())));
   /** A call about a text. */
-  const about = (name) => (text, options) => ask(name, textOf(text), optionsOf(options));
+  const about = (name) => (text, options) => ask(name, text, () => optionsOf(options));
   /** A call about a place in a text. */
   const at = (name) => (text, offset, options) =>
-    ask(name, textOf(text), { ...optionsOf(options), offset: offsetOf("offset", offset) });
+    ask(name, text, () => ({ ...optionsOf(options), offset: offsetOf("offset", offset) }));
 
   return {
     check(text, options) {
-      const bytes = utf8(textOf(text));
-      const json = jsonOf(optionsOf(options));
+      textOf(text);
+      const json = given(() => jsonOf(optionsOf(options)));
+      // Getters of the options may have checked, too, so the bytes come last.
+      const bytes = utf8(text);
       const list = guarded("check", () => answerCheck(bytes, json));
       return reportOf(list, () => askWith("stored", text, json));
     },
@@ -43,24 +45,28 @@ export function connect(ready) {
     complete: at("complete"),
     hover: at("hover"),
     fixes(text, options) {
-      const { range, ...rest } = optionsOf(options) ?? {};
-      const ends = range === undefined || range === null ? {} : rangeOf(range);
-      return ask("fixes", textOf(text), { ...rest, ...ends });
+      return ask("fixes", text, () => {
+        const { range, ...rest } = optionsOf(options) ?? {};
+        const ends = range === undefined || range === null ? {} : rangeOf(range);
+        return { ...rest, ...ends };
+      });
     },
     edit(text, operations, options) {
-      const all = Array.isArray(operations) ? operations : [operations];
-      return ask("edit", textOf(text), { ...optionsOf(options), operations: all.map(operationOf) });
+      return ask("edit", text, () => {
+        const all = Array.isArray(operations) ? operations : [operations];
+        return { ...optionsOf(options), operations: all.map(operationOf) };
+      });
     },
     fromStored(stored) {
       if (typeof stored !== "object" || stored === null) {
         throw invalid("stored", "an object", stored);
       }
-      return ask("fromStored", "", { stored });
+      return ask("fromStored", "", () => ({ stored }));
     },
-    jsonSchema: (options) => ask("jsonSchema", "", optionsOf(options)),
-    rules: () => ask("rules", ""),
-    releases: () => ask("releases", ""),
-    version: () => ask("version", ""),
+    jsonSchema: (options) => ask("jsonSchema", "", () => optionsOf(options)),
+    rules: () => askWith("rules", "", ""),
+    releases: () => askWith("releases", "", ""),
+    version: () => askWith("version", "", ""),
   };
 }
 
@@ -93,7 +99,23 @@ function utf8(text) {
   return room.subarray(0, encoder.encodeInto(text, room).written);
 }
 
-const jsonOf = (options) => (options === undefined ? "" : JSON.stringify(options));
+/** What the arguments give. Getters and proxies can throw anything, and not everything can be written as JSON. */
+function given(read) {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof SesstplError) {
+      throw thrown;
+    }
+    throw new SesstplError("invalid-argument", `the arguments cannot be read: ${thrown?.message ?? thrown}`, { cause: thrown });
+  }
+}
+
+function jsonOf(options) {
+  const json = JSON.stringify(options) ?? "";
+  // Half of a surrogate pair, which JSON escapes, is U+FFFD as it is in texts.
+  return json.includes("\\ud") ? json.replace(/\\(\\|ud[89a-f]..)/g, (escape, what) => (what === "\\" ? escape : "\uFFFD")) : json;
+}
 
 function textOf(text) {
   if (typeof text !== "string") {

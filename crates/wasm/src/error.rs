@@ -22,7 +22,7 @@ pub(crate) enum Error {
         "the WebAssembly module has no call `{0}`; it is of another version than the JavaScript around it"
     )]
     UnknownCall(String),
-    /// An answer cannot be written as JSON, or options cannot be read.
+    /// An answer cannot be written as JSON.
     #[error("values cannot be handed over as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }

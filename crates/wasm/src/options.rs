@@ -19,7 +19,10 @@ impl Options {
         if json.is_empty() {
             return Ok(Self(Value::Null));
         }
-        Ok(Self(serde_json::from_str(json)?))
+        // JavaScript writes no other JSON than what can be read, unless it is nested more deeply.
+        serde_json::from_str(json)
+            .map(Self)
+            .map_err(|_| invalid("options", "values nested in at most 120 levels"))
     }
 
     /// `release`, the newest unless given.

@@ -64,3 +64,9 @@ fn what_nothing_is_known_of_stays() {
     assert_eq!(fixed("extra: [a"), None);
     assert_eq!(fixed("? [a]: b\n: {"), None);
 }
+
+#[test]
+fn the_first_line_has_none_above_it() {
+    // A tab at the start, behind a byte order mark.
+    assert_eq!(fixed("\u{FEFF}\t"), None);
+}

@@ -42,7 +42,7 @@ impl<'s> Broken<'s> {
     /// The last line before another that is not empty.
     pub(super) fn line_above(&self, line: Span) -> Option<Span> {
         let mut start = line.start;
-        while start > 0 {
+        while start > lines::start(self.text) {
             let above = self.line(lines::previous_line_end(self.text, start));
             if !self.part(above).trim().is_empty() {
                 return Some(above);
