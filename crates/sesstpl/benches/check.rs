@@ -10,6 +10,10 @@ const SAMPLE: &str = include_str!("../../../tests/samples/documentation-22.03.ya
 const BARE_SAMPLE: &str = include_str!("../../../tests/samples/documentation-19.09.yaml");
 const MEGABYTE: usize = 1 << 20;
 
+/// What the command allocates with.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
