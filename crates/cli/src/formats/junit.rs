@@ -1,4 +1,4 @@
-//! Findings as the report of a test run in JUnit's notation, which every pipeline can show: each file is a test.
+//! Findings as the report of a test run in `JUnit`'s notation, which every pipeline can show: each file is a test.
 
 use std::fmt::Write as _;
 use std::io::Write;
