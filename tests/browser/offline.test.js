@@ -46,12 +46,14 @@ class Host {
   }
 }
 
-/** The service worker has all that it keeps. */
+/** The newest service worker has all that it keeps, and none is on its way to take its place. */
 async function kept(page) {
-  await page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active.state !== "activated") await new Promise((done) => active.addEventListener("statechange", done));
-  });
+  const isSettled = () =>
+    page.evaluate(async () => {
+      const { active, installing, waiting } = await navigator.serviceWorker.ready;
+      return installing === null && waiting === null && active.state === "activated";
+    });
+  await expect.poll(isSettled).toBe(true);
 }
 
 test.describe("below any path of a static host", () => {
