@@ -78,7 +78,7 @@ impl Editor {
     fn next(&self) -> Message {
         self.connection
             .receiver
-            .recv_timeout(Duration::from_secs(60))
+            .recv_timeout(Duration::from_mins(1))
             .unwrap()
     }
 

@@ -105,17 +105,15 @@ impl Rig {
         up.arg(PATIENCE).arg(self.folder.join("up.sh"));
         up.args(releases.iter().map(|release| release.version));
         let status = up.status()?;
+        let Some(silent) = releases.iter().find(|release| !release.answers()) else {
+            // The script's status is that of its last look around, which may miss what these tests do without.
+            return Ok(());
+        };
+        let version = silent.version;
         match status.code() {
-            Some(0) => {}
-            Some(124) => bail!("the managers are not up after {PATIENCE} seconds"),
-            _ => bail!("the managers do not start ({status}); what up.sh says is above"),
-        }
-        match releases.iter().find(|release| !release.answers()) {
-            Some(release) => bail!(
-                "up.sh ended well, but manager {} does not answer",
-                release.version
-            ),
-            None => Ok(()),
+            Some(0) => bail!("up.sh ended well, but manager {version} does not answer"),
+            Some(124) => bail!("manager {version} is not up after {PATIENCE} seconds"),
+            _ => bail!("manager {version} does not start ({status}); what up.sh says is above"),
         }
     }
 
