@@ -30,7 +30,6 @@ impl Document {
     /// Its places, for as long as it does not change.
     pub(crate) fn places(&self) -> Places<'_> {
         Places {
-            text: &self.text,
             lines: LineIndex::new(&self.text),
         }
     }
@@ -39,7 +38,6 @@ impl Document {
 /// Byte offsets of a text as lines and columns of UTF-16 units, and back.
 #[derive(Debug)]
 pub(crate) struct Places<'t> {
-    text: &'t str,
     lines: LineIndex<'t>,
 }
 
@@ -62,29 +60,9 @@ impl Places<'_> {
 
     /// The byte offset of a position; past the end of a line, its end; past the last line, the end.
     pub(crate) fn offset(&self, position: Position) -> usize {
-        let Some(start) = self.line_start(position.line) else {
-            return self.text.len();
-        };
-        let line = self.text.get(start..).unwrap_or_default();
-        let mut units = 0;
-        for (bytes, character) in line.char_indices() {
-            if units >= position.character || matches!(character, '\n' | '\r') {
-                return start + bytes;
-            }
-            units += narrow(character.len_utf16());
-        }
-        self.text.len()
-    }
-
-    /// Where a line starts: lines start where an offset's position has the column 0.
-    fn line_start(&self, line: u32) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let mut starts = std::iter::once(0).chain((0..bytes.len()).filter_map(|offset| {
-            let ends = bytes.get(offset) == Some(&b'\n')
-                || (bytes.get(offset) == Some(&b'\r') && bytes.get(offset + 1) != Some(&b'\n'));
-            ends.then_some(offset + 1)
-        }));
-        starts.nth(usize::try_from(line).ok()?)
+        let wide = |count| usize::try_from(count).unwrap_or(usize::MAX);
+        self.lines
+            .offset(wide(position.line), wide(position.character), Encoding::Utf16)
     }
 }
 

@@ -51,6 +51,11 @@ impl Code {
     pub const fn as_str(self) -> &'static str {
         self.0
     }
+
+    /// The address of the page that explains the rule.
+    pub fn page(self) -> String {
+        format!("{}/blob/main/docs/rules/{self}.md", env!("CARGO_PKG_REPOSITORY"))
+    }
 }
 
 impl fmt::Display for Code {

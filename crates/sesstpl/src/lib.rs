@@ -40,7 +40,7 @@ pub use diagnostic::{Code, Diagnostic, Related, Severity};
 pub use format::{FormatError, format};
 pub use kind::TemplateKind;
 pub use path::{Path, Segment, Target};
-pub use position::{Encoding, LineIndex, Position};
+pub use position::{Encoding, LineIndex, Position, byte_offset};
 pub use release::{ParseReleaseError, Release, Series};
 pub use report::{CheckOptions, Envelope, Notation, Report, TemplateReport, Verdict};
 pub use sesstpl_yaml::Span;

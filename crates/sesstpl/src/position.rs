@@ -87,6 +87,16 @@ impl<'t> LineIndex<'t> {
         }
     }
 
+    /// The byte offset of a line and a column, both from 0; past the end of a line, its end; past the last line, the end.
+    pub fn offset(&self, line: usize, column: usize, encoding: Encoding) -> usize {
+        let Some(&start) = self.line_starts.get(line) else {
+            return self.text.len();
+        };
+        let end = self.line_starts.get(line + 1).copied().unwrap_or(self.text.len());
+        let line = self.text.get(start..end).unwrap_or_default();
+        start + byte_offset(line.trim_end_matches(['\n', '\r']), column, encoding)
+    }
+
     /// The length of the text before a character.
     fn units_before(&self, offset: usize, encoding: Encoding) -> usize {
         if self.checkpoints.is_empty() || encoding == Encoding::Utf8 {
@@ -104,6 +114,33 @@ impl<'t> LineIndex<'t> {
             Encoding::Utf32 => known.utf32 + units(rest).utf32,
         }
     }
+}
+
+/// The byte offset of a place that is counted from the start of a text in an encoding's units; past the end, the end;
+/// within a character, its start.
+///
+/// ```
+/// use sesstpl::{Encoding, byte_offset};
+///
+/// assert_eq!(byte_offset("é🚀x", 3, Encoding::Utf16), 6);
+/// ```
+pub fn byte_offset(text: &str, units: usize, encoding: Encoding) -> usize {
+    if encoding == Encoding::Utf8 || text.is_ascii() {
+        return text.floor_char_boundary(units);
+    }
+    let mut left = units;
+    for (offset, letter) in text.char_indices() {
+        let length = if encoding == Encoding::Utf16 {
+            letter.len_utf16()
+        } else {
+            1
+        };
+        if left < length {
+            return offset;
+        }
+        left -= length;
+    }
+    text.len()
 }
 
 fn checkpoints(text: &str) -> Vec<Units> {

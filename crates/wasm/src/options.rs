@@ -6,7 +6,7 @@ mod session;
 
 use serde::Deserialize;
 use serde_json::Value;
-use sesstpl::{Encoding, Release, Stored};
+use sesstpl::{Encoding, Release, Stored, byte_offset};
 
 use crate::error::Error;
 
@@ -47,10 +47,7 @@ impl Options {
         let Some(offset) = self.number(name)? else {
             return Ok(None);
         };
-        Ok(Some(match self.encoding()? {
-            Encoding::Utf16 => bytes_before(text, offset),
-            Encoding::Utf8 | Encoding::Utf32 => text.floor_char_boundary(offset),
-        }))
+        Ok(Some(byte_offset(text, offset, self.encoding()?)))
     }
 
     /// A whole number from 0.
@@ -110,16 +107,4 @@ fn invalid(name: &str, wanted: &'static str) -> Error {
         name: name.to_owned(),
         wanted,
     }
-}
-
-/// The bytes before a place that is counted in UTF-16; past the end, all.
-fn bytes_before(text: &str, utf16: usize) -> usize {
-    let mut units = 0;
-    for (offset, character) in text.char_indices() {
-        units += character.len_utf16();
-        if units > utf16 {
-            return offset;
-        }
-    }
-    text.len()
 }

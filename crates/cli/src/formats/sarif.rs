@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use sesstpl::fix::Fix;
 use sesstpl::{Diagnostic, Encoding, LineIndex, Report, Severity, Span, rules};
 
-use super::page;
 use crate::error::Error;
 use crate::fixable::fixes;
 use crate::input::Document;
@@ -39,7 +38,7 @@ fn described(rule: &rules::Rule) -> Value {
         "id": rule.code,
         "shortDescription": { "text": rule.summary },
         "fullDescription": { "text": rule.why },
-        "helpUri": page(rule.code),
+        "helpUri": rule.code.page(),
         "defaultConfiguration": { "level": level(rule.severity) },
     })
 }

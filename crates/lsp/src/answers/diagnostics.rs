@@ -32,11 +32,7 @@ pub(super) fn worded(diagnostic: &sesstpl::Diagnostic, places: &Places<'_>, uri:
             location: Location::new(uri.clone(), places.range(related.span)),
             message: related.message.clone(),
         });
-    let page = format!(
-        "{}/blob/main/docs/rules/{}.md",
-        env!("CARGO_PKG_REPOSITORY"),
-        diagnostic.code
-    );
+    let page = diagnostic.code.page();
     Diagnostic {
         range: places.range(diagnostic.span),
         severity: Some(severity),
