@@ -2,21 +2,11 @@
 
 use serde::Serialize;
 use sesstpl::edit::Edits;
-use sesstpl::{Encoding, LineIndex};
+use sesstpl::{Encoding, LineIndex, byte_offset};
 
 /// The byte offset of a place that JavaScript counts in UTF-16 units; past the end, the end.
 pub(crate) fn bytes(text: &str, units: usize) -> usize {
-    if text.is_ascii() {
-        return units.min(text.len());
-    }
-    let mut left = units;
-    for (offset, letter) in text.char_indices() {
-        if left < letter.len_utf16() {
-            return offset;
-        }
-        left -= letter.len_utf16();
-    }
-    text.len()
+    byte_offset(text, units, Encoding::Utf16)
 }
 
 /// The offset of a byte in UTF-16 units.

@@ -59,7 +59,7 @@ pub(super) fn RenameDialog(props: &RenameProps) -> Html {
             <form onsubmit={on_submit} autocomplete="off">
                 <label for="new-name">{ t!("New name") }</label>
                 <input ref={field} id="new-name" type="text" autofocus=true spellcheck="false" autocapitalize="off"
-                    autocomplete="off" value={renaming.name.clone()} aria-describedby="new-name-help" />
+                    autocomplete="off" ~defaultValue={renaming.name.clone()} aria-describedby="new-name-help" />
                 <p id="new-name-help" class="help">
                     { if renaming.is_variable {
                         t!("Its uses as $NAME in the template's commands follow.")

@@ -27,7 +27,7 @@ pub(super) fn endpoint(field: &NodeRef, typed: Option<String>, example: &'static
         <>
             <label for="endpoint">{ t!("Endpoint") }</label>
             <input ref={field} id="endpoint" type="text" inputmode="url" required=true spellcheck="false"
-                autocapitalize="off" autocomplete="off" placeholder={example} value={typed} />
+                autocapitalize="off" autocomplete="off" placeholder={example} ~defaultValue={typed.unwrap_or_default()} />
         </>
     }
 }

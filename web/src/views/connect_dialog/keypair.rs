@@ -45,7 +45,7 @@ pub(super) fn KeypairForm(props: &FormProps) -> Html {
             { fields::endpoint(&endpoint, used(|profile| &profile.endpoint), "https://manager.example:8090") }
             <label for="access-key">{ t!("Access key") }</label>
             <input ref={access_key} id="access-key" type="text" required=true spellcheck="false"
-                autocapitalize="off" autocomplete="off" value={used(|profile| &profile.name)} />
+                autocapitalize="off" autocomplete="off" ~defaultValue={used(|profile| &profile.name).unwrap_or_default()} />
             <label for="secret-key">{ t!("Secret key") }</label>
             <input ref={secret_key} id="secret-key" type="password" required=true autocomplete="off"
                 aria-describedby="secret-key-help" />

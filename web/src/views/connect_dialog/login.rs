@@ -53,7 +53,7 @@ pub(super) fn LoginForm(props: &FormProps) -> Html {
             <p class="help">{ t!("The address of the cluster's web console.") }</p>
             <label for="user">{ t!("User name or e-mail address") }</label>
             <input ref={user} id="user" type="text" required=true spellcheck="false" autocapitalize="off"
-                autocomplete="off" value={user_used} />
+                autocomplete="off" ~defaultValue={user_used.unwrap_or_default()} />
             { secrets(&password, &otp, *asks_one_time_password) }
             { fields::keep(&keep, t!("the login's number, never the password")) }
             if *insecure {

@@ -52,7 +52,7 @@ pub(in crate::views) fn RenameSavedDialog(props: &RenameSavedProps) -> Html {
             <form onsubmit={on_submit} autocomplete="off">
                 <label for="saved-name">{ t!("New name") }</label>
                 <input ref={field} id="saved-name" type="text" required=true autofocus=true spellcheck="false"
-                    autocapitalize="off" autocomplete="off" value={item.name.clone()} />
+                    autocapitalize="off" autocomplete="off" ~defaultValue={item.name.clone()} />
                 if let Some(reason) = &*refused {
                     <p class="help is-error" role="alert">{ &**reason }</p>
                 }
