@@ -8,6 +8,7 @@ mod folding;
 mod hover;
 mod meaning;
 mod outline;
+#[cfg(feature = "schema")]
 pub mod schema;
 mod signature;
 mod symbols;

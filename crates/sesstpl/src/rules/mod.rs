@@ -1,10 +1,14 @@
 //! What is to be said of a document: one rule, one file.
 //!
 //! A rule's file holds its documentation and its check. [`all`] lists every rule; pages, hover texts and types
-//! are made from that list.
+//! are made from that list. Programs that must be small are built without the feature `documentation` and load the
+//! longer texts when somebody reads them.
 
 mod fixes;
+#[cfg(feature = "documentation")]
+mod json;
 mod mount;
+#[cfg(feature = "documentation")]
 mod page;
 mod registry;
 mod rule;
@@ -15,12 +19,17 @@ mod security;
 mod style;
 mod syntax;
 
+#[cfg(feature = "documentation")]
+pub use json::json;
+#[cfg(feature = "documentation")]
 pub use launch::example_catalogue;
+#[cfg(feature = "documentation")]
 pub use page::{index, page};
 pub use registry::all;
 pub use rule::Rule;
 
 pub(crate) use fixes::{Broken, Change, Fixes, Proposal, Site, Wrapped};
+use rule::documented;
 pub(crate) use rule::{Check, Finding, Findings};
 
 use crate::envelope::Unwrapped;

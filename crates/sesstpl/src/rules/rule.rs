@@ -19,15 +19,20 @@ pub struct Rule {
     pub until: Option<Series>,
     /// What it finds, in one line.
     pub summary: &'static str,
-    /// Why that matters: what the manager does.
+    /// Why that matters: what the manager does. Empty without the feature `documentation`.
     pub why: &'static str,
-    /// A document in which it finds something.
+    /// A document in which it finds something. Empty without the feature `documentation`.
     pub example: &'static str,
-    /// The same document, mended.
+    /// The same document, mended. Empty without the feature `documentation`.
     pub mended: &'static str,
     pub(crate) check: Check,
     /// None where only the author knows what is meant.
     pub(crate) fix: Option<Fixes>,
+}
+
+/// A text that explains a rule, which programs that load [`json`](super::json) do without.
+pub(super) const fn documented(text: &'static str) -> &'static str {
+    if cfg!(feature = "documentation") { text } else { "" }
 }
 
 /// How a rule looks at a document.

@@ -1,4 +1,4 @@
-//! The pages in `docs/rules` are what the list of rules makes them.
+//! The pages and `rules.json` in `docs/rules` are what the list of rules makes them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,6 +10,7 @@ fn pages() -> BTreeMap<PathBuf, String> {
     let page = |rule: &&rules::Rule| (PathBuf::from(format!("{}.md", rule.code)), rules::page(rule));
     let mut pages: BTreeMap<_, _> = rules::all().iter().map(page).collect();
     pages.insert("index.md".into(), rules::index());
+    pages.insert("rules.json".into(), rules::json() + "\n");
     pages
 }
 

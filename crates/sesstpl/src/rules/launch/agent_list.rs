@@ -1,6 +1,6 @@
 //! `launch/agent-list`
 
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -9,9 +9,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Machines that are named",
-    why: "Up to 25.5 managers start the session on the one machine that is named, and refuse more than one and \
+    why: documented(
+        "Up to 25.5 managers start the session on the one machine that is named, and refuse more than one and \
           machines that they do not know; newer ones take the list and do nothing with it.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -21,7 +24,9 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
   agent_list: [i-one, i-two]
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -30,6 +35,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

@@ -3,7 +3,7 @@
 use sesstpl_yaml::Value;
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::{Code, Series, Severity};
 
@@ -13,10 +13,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(21, 9),
     until: None,
     summary: "Machines that only an administrator may name",
-    why: "A template may name the machines of its session, whoever writes it. Up to 24.3 only a super-administrator can start \
+    why: documented(
+        "A template may name the machines of its session, whoever writes it. Up to 24.3 only a super-administrator can start \
           a session from it then, and everybody else is answered HTTP 403; since 24.9 that is so where the cluster hides its \
           machines from its users.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -26,7 +29,9 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
   agent_list: [i-one]
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -35,6 +40,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

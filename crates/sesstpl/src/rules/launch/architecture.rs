@@ -3,7 +3,7 @@
 use super::architecture_name::respelt;
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity, Stored};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -12,10 +12,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An image that is not made for the processor",
-    why: "An image is found by its name and the processor that it is made for, which are called `x86_64` and \
+    why: documented(
+        "An image is found by its name and the processor that it is made for, which are called `x86_64` and \
           `aarch64`; `amd64` and `arm64` are not understood. Up to 23.9 managers run the image for another \
           processor instead, newer ones answer HTTP 404.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -25,7 +28,9 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
     architecture: aarch64
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -35,6 +40,7 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
     architecture: x86_64
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

@@ -2,7 +2,7 @@
 
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::{Code, Series, Severity, Stored, words};
 
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(22, 3),
     until: None,
     summary: "A processor under a name that managers do not know",
-    why: "Managers call processors `x86_64`, `aarch64` and `x86`. They compare names as they are written, and so find no image \
+    why: documented(
+        "Managers call processors `x86_64`, `aarch64` and `x86`. They compare names as they are written, and so find no image \
           for `amd64` or `arm64`, nor for anything over 32 characters: up to 23.9 they run the image for `x86_64` instead, newer ones answer a launch with HTTP 404.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -24,7 +27,9 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
     architecture: amd64
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -34,6 +39,7 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
     architecture: x86_64
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

@@ -2,7 +2,7 @@
 
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity, Stored};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -11,8 +11,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An amount of memory without a unit",
-    why: "A bare number is a number of bytes: `mem: 4` asks for four bytes, less than any image needs.",
-    example: "\
+    why: documented(
+        "A bare number is a number of bytes: `mem: 4` asks for four bytes, less than any image needs.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -23,7 +26,9 @@ spec:
   resources:
     mem: 4
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -34,6 +39,7 @@ spec:
   resources:
     mem: 4g
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

@@ -1,7 +1,7 @@
 //! `launch/batch-without-startup`
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Rule};
+use crate::rules::{Check, Finding, Findings, Rule, documented};
 use crate::template::Template;
 use crate::{Code, Series, Severity};
 
@@ -11,9 +11,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A batch session without a startup command",
-    why: "A batch session runs its startup command and ends with it. Managers answer a launch without one with HTTP 400 `Batch \
+    why: documented(
+        "A batch session runs its startup command and ends with it. Managers answer a launch without one with HTTP 400 `Batch \
           sessions must have a non-empty startup command.`",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -23,7 +26,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -35,6 +40,7 @@ spec:
     run:
       startup: python main.py
 ",
+    ),
     check: Check::Template(check),
     fix: None,
 };

@@ -1,7 +1,7 @@
 //! `launch/cluster-template`
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Rule};
+use crate::rules::{Check, Finding, Findings, Rule, documented};
 use crate::template::Template;
 use crate::{Code, Series, Severity, TemplateKind};
 
@@ -11,11 +11,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(20, 9),
     until: None,
     summary: "A template for a cluster",
-    why: "Managers store templates for clusters, below `/template/cluster`. The request that is to launch one, \
+    why: documented(
+        "Managers store templates for clusters, below `/template/cluster`. The request that is to launch one, \
           `POST /session/_/create-cluster`, answers HTTP 500 on every release that it was tried on: 22.9.23, 23.9.10, \
           25.5.2 and 26.9.6. A session of several nodes is launched from a session template, with the number of its nodes \
           beside it.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: clusterTemplate
 mode: single-node
@@ -29,7 +32,9 @@ spec:
       session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
       replicas: 3
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -38,6 +43,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Template(check),
     fix: None,
 };

@@ -2,7 +2,7 @@
 
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::template::text_of;
 use crate::{Code, Series, Severity, Stored};
 
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An environment variable that is read as something else",
-    why: "Agents hand the environment to a session in a file of lines `NAME=value`: a line break in a value, or an \
+    why: documented(
+        "Agents hand the environment to a session in a file of lines `NAME=value`: a line break in a value, or an \
           `=` in a name, makes other variables of it.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -25,7 +28,9 @@ spec:
     environ:
       'A=B': c
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -36,6 +41,7 @@ spec:
     environ:
       'A': B=c
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

@@ -1,6 +1,6 @@
 //! `launch/environ-overwritten`
 
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -9,9 +9,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An environment variable that managers set themselves",
-    why: "Managers and agents set some variables in every session after the template's own, so that the template's \
+    why: documented(
+        "Managers and agents set some variables in every session after the template's own, so that the template's \
           value never arrives.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -22,7 +25,9 @@ spec:
     environ:
       BACKENDAI_SESSION_NAME: mine
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -32,6 +37,7 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
     environ: {}
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

@@ -2,7 +2,7 @@
 
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::{Code, Series, Severity, Stored, words};
 
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A repository that a user name cannot be put into",
-    why: "Managers put `credential` into the address behind its `://`. On an address with none, or with two, they answer a launch with \
+    why: documented(
+        "Managers put `credential` into the address behind its `://`. On an address with none, or with two, they answer a launch with \
           HTTP 500. Addresses like `git@host:path` know no passwords anyway.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -28,7 +31,9 @@ spec:
         username: me
         password: secret
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -42,6 +47,7 @@ spec:
         username: me
         password: secret
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

@@ -3,7 +3,7 @@
 use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::launch::{self, LaunchOptions, Overrides};
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::{Code, Series, Severity, Stored};
 
@@ -13,9 +13,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A Git repository that is never cloned",
-    why: "Managers turn `git` into commands, encode them and hand them to the session, which never decodes them: nothing is \
+    why: documented(
+        "Managers turn `git` into commands, encode them and hand them to the session, which never decodes them: nothing is \
           cloned. Commands in `run.bootstrap` run as they are written.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -27,7 +30,9 @@ spec:
       repository: https://github.com/lablup/backend.ai
       destination_dir: /home/work/backend.ai
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -39,6 +44,7 @@ spec:
       bootstrap: |
         git clone -- https://github.com/lablup/backend.ai /home/work/backend.ai
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

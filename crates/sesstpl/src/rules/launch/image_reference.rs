@@ -3,7 +3,7 @@
 use super::architecture_name::CANONICAL;
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity, Stored};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An image that no launch can find",
-    why: "An image is named by registry, path and tag, as `cr.backend.ai/stable/python:3.9-ubuntu20.04`. A scheme before it or an \
+    why: documented(
+        "An image is named by registry, path and tag, as `cr.backend.ai/stable/python:3.9-ubuntu20.04`. A scheme before it or an \
           architecture behind an `@` is not understood.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -23,7 +26,9 @@ spec:
   kernel:
     image: https://cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -32,6 +37,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

@@ -1,6 +1,6 @@
 //! `launch/inference-session`
 
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -9,9 +9,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(23, 3),
     until: None,
     summary: "An inference session",
-    why: "Inference sessions serve a model. They start only in resource groups for them and with a model folder, \
+    why: documented(
+        "Inference sessions serve a model. They start only in resource groups for them and with a model folder, \
           which is what model services are for.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -21,7 +24,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -31,6 +36,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Launch,
     fix: None,
 };

@@ -32,11 +32,15 @@ pub(super) mod unknown_slot;
 
 pub(super) use place::place;
 
+#[cfg(feature = "documentation")]
 use crate::Catalogue;
+#[cfg(feature = "documentation")]
 use crate::catalogue::{Agent, Image, ScalingGroup, Slot};
+#[cfg(feature = "documentation")]
 use crate::launch::Unit;
 
 /// The cluster that the rules' examples are about.
+#[cfg(feature = "documentation")]
 pub fn example_catalogue() -> Catalogue {
     let slot = |name: &str, unit| Slot {
         name: name.to_owned(),

@@ -1,7 +1,7 @@
 //! `launch/mount-collision`
 
 use crate::rules::mount;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -10,10 +10,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Folders that lie upon each other",
-    why: "Two folders cannot go to one path, nor one into another, nor to a path that is the name of a mounted \
+    why: documented(
+        "Two folders cannot go to one path, nor one into another, nor to a path that is the name of a mounted \
           folder, nor beside a part of itself. Most releases refuse such a session; some start it with folders \
           that hide each other.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -25,7 +28,9 @@ spec:
     data: /data
     more: /data
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -37,6 +42,7 @@ spec:
     data: /data
     more: /home/work/more
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

@@ -1,7 +1,7 @@
 //! `launch/mount-place`
 
 use crate::rules::mount;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -10,9 +10,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A folder at a place that the session needs",
-    why: "A path is stored as it is written, and looked at again when the session starts: the working folder \
+    why: documented(
+        "A path is stored as it is written, and looked at again when the session starts: the working folder \
           itself is refused then, and newer releases refuse what is a reserved path once it is cleaned up.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -23,7 +26,9 @@ spec:
   mounts:
     data: /tmp/
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -34,6 +39,7 @@ spec:
   mounts:
     data: /home/work/data
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

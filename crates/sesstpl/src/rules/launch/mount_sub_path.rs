@@ -1,6 +1,6 @@
 //! `launch/mount-sub-path`
 
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -9,9 +9,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A part of a folder that is none",
-    why: "A folder's name may be followed by a path within it, as `data/input`; a path that leads out of the \
+    why: documented(
+        "A folder's name may be followed by a path within it, as `data/input`; a path that leads out of the \
           folder is refused.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -22,7 +25,9 @@ spec:
   mounts:
     data/../x: input
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -33,6 +38,7 @@ spec:
   mounts:
     data/x: input
 ",
+    ),
     check: Check::Launch,
     fix: None,
 };

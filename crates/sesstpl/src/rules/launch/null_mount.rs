@@ -5,7 +5,7 @@ use sesstpl_yaml::Value;
 use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::rules::mount;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::{Code, Segment, Series, Severity, Target, words};
 
@@ -15,9 +15,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A mount without a path",
-    why: "The manager stores a folder without a path, and its own launch from the template then fails, even when another \
+    why: documented(
+        "The manager stores a folder without a path, and its own launch from the template then fails, even when another \
           path is given for the launch. Empty text means the usual place instead.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -28,7 +31,9 @@ spec:
   mounts:
     data:
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -39,6 +44,7 @@ spec:
   mounts:
     data: /home/work/data
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

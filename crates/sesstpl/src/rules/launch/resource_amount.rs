@@ -3,7 +3,7 @@
 use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::launch::Unit;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::template::text_of;
 use crate::{Code, Series, Severity, Stored};
 
@@ -13,9 +13,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An amount that a launch does not understand",
-    why: "Memory is a number with one of the units `k m g t p e z y`, of which each is 1,024 of the one before; `4g`, `4GB` and \
+    why: documented(
+        "Memory is a number with one of the units `k m g t p e z y`, of which each is 1,024 of the one before; `4g`, `4GB` and \
           `4GiB` are the same, `4Gi` is not understood. Counts are plain decimal numbers.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -26,7 +29,9 @@ spec:
   resources:
     mem: 4Gi
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -37,6 +42,7 @@ spec:
   resources:
     mem: 4g
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

@@ -1,6 +1,6 @@
 //! `launch/system-session`
 
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -9,9 +9,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(24, 3),
     until: Some(Series::new(26, 9)),
     summary: "A system session",
-    why: "Sessions of the type `system` are for the cluster's own services. Up to 25.5 managers store such a template and refuse \
+    why: documented(
+        "Sessions of the type `system` are for the cluster's own services. Up to 25.5 managers store such a template and refuse \
           to start it; 26.9 starts it.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -21,7 +24,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -31,6 +36,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Launch,
     fix: None,
 };

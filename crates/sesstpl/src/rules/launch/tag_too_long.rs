@@ -1,6 +1,6 @@
 //! `launch/tag-too-long`
 
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -9,8 +9,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A tag of more than 64 characters",
-    why: "A template's tag becomes the session's, for which managers have 64 characters.",
-    example: "\
+    why: documented("A template's tag becomes the session's, for which managers have 64 characters."),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -20,7 +21,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -30,6 +33,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Launch,
     fix: None,
 };

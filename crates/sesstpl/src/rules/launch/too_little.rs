@@ -1,6 +1,6 @@
 //! `launch/too-little`
 
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -9,10 +9,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Fewer resources than the image needs",
-    why: "An image says what it needs at least, and its memory must hold the memory that it shares on top. Newer \
+    why: documented(
+        "An image says what it needs at least, and its memory must hold the memory that it shares on top. Newer \
           releases refuse a session that asks for less of anything; up to 25.5 more of one makes up for less of \
           another.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -23,7 +26,9 @@ spec:
   resources:
     mem: 100m
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -34,6 +39,7 @@ spec:
   resources:
     mem: 1g
 ",
+    ),
     check: Check::Launch,
     fix: None,
 };

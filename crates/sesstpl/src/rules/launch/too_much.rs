@@ -1,6 +1,6 @@
 //! `launch/too-much`
 
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -9,8 +9,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "More resources than any machine has",
-    why: "A session waits until a machine has what it asks for. Where none can have it, it waits for ever.",
-    example: "\
+    why: documented(
+        "A session waits until a machine has what it asks for. Where none can have it, it waits for ever.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -21,7 +24,9 @@ spec:
   resources:
     cpu: 1000
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -32,6 +37,7 @@ spec:
   resources:
     cpu: 2
 ",
+    ),
     check: Check::Launch,
     fix: None,
 };

@@ -2,7 +2,7 @@
 
 use crate::fix::Applicability;
 use crate::nearest::nearest;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -11,8 +11,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A folder that is not there",
-    why: "Managers answer a launch with HTTP 404 when a folder is not there or may not be mounted.",
-    example: "\
+    why: documented(
+        "Managers answer a launch with HTTP 404 when a folder is not there or may not be mounted.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -23,7 +26,9 @@ spec:
   mounts:
     dta: /data
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -34,6 +39,7 @@ spec:
   mounts:
     data: /data
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

@@ -3,7 +3,7 @@
 use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::nearest::nearest;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity, Stored, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -12,8 +12,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An image that the cluster does not have",
-    why: "Managers answer a launch with HTTP 404 when they know no image of this name, nor an alias.",
-    example: "\
+    why: documented(
+        "Managers answer a launch with HTTP 404 when they know no image of this name, nor an alias.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -22,7 +25,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.8-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -31,6 +36,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

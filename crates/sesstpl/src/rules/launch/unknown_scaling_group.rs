@@ -3,7 +3,7 @@
 use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::nearest::nearest;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity, Stored, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A resource group that is not there",
-    why: "Managers answer a launch with HTTP 404 when the project may not use the resource group, or it is not \
+    why: documented(
+        "Managers answer a launch with HTTP 404 when the project may not use the resource group, or it is not \
           there.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -24,7 +27,9 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
   scaling_group: defalt
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -34,6 +39,7 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
   scaling_group: default
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

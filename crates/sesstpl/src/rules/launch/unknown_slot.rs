@@ -2,7 +2,7 @@
 
 use crate::fix::Applicability;
 use crate::nearest::nearest;
-use crate::rules::{Check, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
 use crate::{Code, Series, Severity, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -11,9 +11,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A resource that the cluster does not have",
-    why: "A cluster has the resources `cpu`, `mem` and those of its accelerators; managers refuse a session that \
+    why: documented(
+        "A cluster has the resources `cpu`, `mem` and those of its accelerators; managers refuse a session that \
           asks for others. `shmem` is none: a template cannot say how much memory is shared.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -24,7 +27,9 @@ spec:
   resources:
     shmem: 64m
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -34,6 +39,7 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
   resources: {}
 ",
+    ),
     check: Check::Launch,
     fix: Some(Fixes::Template(fixes)),
 };

@@ -1,7 +1,7 @@
 //! `save/blank`
 
 use super::{answers_500, place};
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity, Target};
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Empty text",
-    why: "Wherever the manager asks for text it refuses empty text, also as a name in `environ`, `mounts` and \
+    why: documented(
+        "Wherever the manager asks for text it refuses empty text, also as a name in `environ`, `mounts` and \
           `resources`. Null is fine where a field may be missing.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -24,7 +27,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -33,6 +38,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

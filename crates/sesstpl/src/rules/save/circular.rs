@@ -1,7 +1,7 @@
 //! `save/circular`
 
 use super::{answers_500, place};
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Rule, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity};
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A collection that contains itself",
-    why: "An alias may refer to the collection it stands in. The manager reads that, and fails when it writes the \
+    why: documented(
+        "An alias may refer to the collection it stands in. The manager reads that, and fails when it writes the \
           template to its database.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -26,7 +29,9 @@ spec:
     cpu: 2
     again: *all
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -37,6 +42,7 @@ spec:
   resources:
     cpu: 2
 ",
+    ),
     check: Check::Problem(explain),
     fix: None,
 };

@@ -1,6 +1,6 @@
 //! `save/cluster-roles`
 
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Rule, documented};
 use crate::template::problem::{Kind, Problem};
 use crate::template::{Template, text_of};
 use crate::{Code, Release, Series, Severity, words};
@@ -11,9 +11,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(20, 9),
     until: None,
     summary: "The roles of a cluster's nodes do not fit together",
-    why: "Each role stands once, and one of them is `main`, of which there is one node: it is the one that people work in. How many \
+    why: documented(
+        "Each role stands once, and one of them is `main`, of which there is one node: it is the one that people work in. How many \
           nodes another role has is said by `replicas`.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: clusterTemplate
 mode: single-node
@@ -26,7 +29,9 @@ spec:
     - role: main
       session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: clusterTemplate
 mode: single-node
@@ -40,6 +45,7 @@ spec:
       session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
       replicas: 3
 ",
+    ),
     check: Check::Problem(explain),
     fix: None,
 };

@@ -1,7 +1,7 @@
 //! `save/long-integer`
 
 use super::answers_500;
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Rule, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity};
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A number of more than 4,300 digits",
-    why: "The manager reads such a number where it is written in hexadecimal or binary digits, and fails when it writes it.",
-    example: include_str!("examples/long_integer.yaml"),
-    mended: "\
+    why: documented(
+        "The manager reads such a number where it is written in hexadecimal or binary digits, and fails when it writes it.",
+    ),
+    example: documented(include_str!("examples/long_integer.yaml")),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -25,6 +28,7 @@ spec:
   resources:
     cpu: 2
 ",
+    ),
     check: Check::Problem(explain),
     fix: None,
 };

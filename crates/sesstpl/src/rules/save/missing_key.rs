@@ -4,7 +4,7 @@ use super::{answers_500, place};
 use crate::edit::{Operation, Place};
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::words;
@@ -16,9 +16,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A required key is missing",
-    why: "Templates need `api_version`, `kind`, `metadata.name` and `spec.kernel.image`; `git` needs a `repository`, and a \
+    why: documented(
+        "Templates need `api_version`, `kind`, `metadata.name` and `spec.kernel.image`; `git` needs a `repository`, and a \
           `credential` both of its keys.",
-    example: "\
+    ),
+    example: documented(
+        "\
 kind: taskTemplate
 metadata:
   name: demo
@@ -26,7 +29,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -35,6 +40,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

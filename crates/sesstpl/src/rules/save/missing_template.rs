@@ -5,7 +5,7 @@ use crate::edit::Edits;
 use crate::envelope::{Content, looks_like_template};
 use crate::fix::Applicability;
 use crate::rules::style::rewrap::below_template;
-use crate::rules::{Change, Check, Finding, Fixes, Proposal, Rule, Wrapped};
+use crate::rules::{Change, Check, Finding, Fixes, Proposal, Rule, Wrapped, documented};
 use crate::template::Template;
 use crate::template::problem::{Kind, Problem};
 use crate::{Code, Release, Series, Severity};
@@ -16,9 +16,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "No template where the envelope promises one",
-    why: "In `session_templates:` and in a list, every item is a mapping with `template:`. The manager fails on an item \
+    why: documented(
+        "In `session_templates:` and in a list, every item is a mapping with `template:`. The manager fails on an item \
           without it, and then stores none of the others either.",
-    example: "\
+    ),
+    example: documented(
+        "\
 session_templates:
   - api_version: v1
     kind: taskTemplate
@@ -28,7 +31,9 @@ session_templates:
       kernel:
         image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 session_templates:
   - template:
       api_version: v1
@@ -39,6 +44,7 @@ session_templates:
         kernel:
           image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Envelope(fixes)),
 };

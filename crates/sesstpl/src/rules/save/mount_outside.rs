@@ -4,7 +4,7 @@ use super::{place, shown_text};
 use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::rules::mount;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::template::text_of;
@@ -16,8 +16,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: Some(Series::new(21, 9)),
     summary: "A mount path outside of the session's home",
-    why: "Releases before 21.9 mount folders below `/home/work/` only.",
-    example: "\
+    why: documented("Releases before 21.9 mount folders below `/home/work/` only."),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -28,7 +29,9 @@ spec:
   mounts:
     data: /data
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -39,6 +42,7 @@ spec:
   mounts:
     data: /home/work/data
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

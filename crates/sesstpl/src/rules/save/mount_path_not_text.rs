@@ -3,7 +3,7 @@
 use super::{answers_500, place, reading};
 use crate::fix::Applicability;
 use crate::rules::mount;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity, Stored, words};
@@ -14,8 +14,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A mount path that is not text",
-    why: "A mount path is text or null. On anything else the manager does not refuse: it crashes.",
-    example: "\
+    why: documented(
+        "A mount path is text or null. On anything else the manager does not refuse: it crashes.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -26,7 +29,9 @@ spec:
   mounts:
     data: 2024
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -37,6 +42,7 @@ spec:
   mounts:
     data: '2024'
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

@@ -3,7 +3,7 @@
 use super::not_text::is_null;
 use super::{answers_500, reading};
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity, words};
@@ -14,8 +14,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A name in a mapping that is not text",
-    why: "The names in `environ`, `mounts` and `resources` are text. An unquoted `1`, `yes` or `null` is none.",
-    example: "\
+    why: documented(
+        "The names in `environ`, `mounts` and `resources` are text. An unquoted `1`, `yes` or `null` is none.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -26,7 +29,9 @@ spec:
     environ:
       yes: '1'
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -37,6 +42,7 @@ spec:
     environ:
       'yes': '1'
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

@@ -1,7 +1,7 @@
 //! `save/name-too-long`
 
 use super::answers_500;
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Rule, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity};
@@ -12,8 +12,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A template's name of more than 128 characters",
-    why: "The manager's database keeps the name in a column of 128 characters.",
-    example: "\
+    why: documented("The manager's database keeps the name in a column of 128 characters."),
+    example: documented("\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -21,8 +21,8 @@ metadata:
 spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
-",
-    mended: "\
+"),
+    mended: documented("\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -30,7 +30,7 @@ metadata:
 spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
-",
+"),
     check: Check::Problem(explain),
     fix: None,
 };

@@ -3,7 +3,7 @@
 use super::{answers_500, reading, shown_text};
 use crate::fields::{Key, Shape};
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::problem::{Kind, Problem};
 use crate::template::{Template, text_of};
 use crate::{Code, Release, Series, Severity};
@@ -14,10 +14,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: Some(Series::new(24, 3)),
     summary: "Something that only newer releases know",
-    why: "What a template may hold has grown: `scaling_group`, `agent_list` and the name `session_type` came with 21.9, \
+    why: documented(
+        "What a template may hold has grown: `scaling_group`, `agent_list` and the name `session_type` came with 21.9, \
           `architecture` with 22.3, sessions of the type `inference` with 23.3 and `system` with 24.3. Older managers refuse them \
           like any unknown key or word.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -27,7 +30,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -36,6 +41,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

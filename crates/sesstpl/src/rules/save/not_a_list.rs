@@ -2,7 +2,7 @@
 
 use super::{answers_500, place, reading};
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::template::text_of;
@@ -14,8 +14,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(21, 9),
     until: None,
     summary: "Something that is not a list stands where a list is asked for",
-    why: "`agent_list` is a list of texts or null.",
-    example: "\
+    why: documented("`agent_list` is a list of texts or null."),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -25,7 +26,9 @@ spec:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
   agent_list: i-gpu01
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -36,6 +39,7 @@ spec:
   agent_list:
     - i-gpu01
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

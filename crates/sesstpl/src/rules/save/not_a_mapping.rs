@@ -6,7 +6,7 @@ use super::{answers_500, place, reading};
 use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::rules::mount;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::template::text_of;
@@ -19,8 +19,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Something that is not a mapping stands where a mapping is asked for",
-    why: "`metadata`, `spec` and what is in them have keys with values. A list or text in their place is refused.",
-    example: "\
+    why: documented(
+        "`metadata`, `spec` and what is in them have keys with values. A list or text in their place is refused.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -31,7 +34,9 @@ spec:
     environ:
       - LANG=C.UTF-8
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -42,6 +47,7 @@ spec:
     environ:
       LANG: C.UTF-8
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

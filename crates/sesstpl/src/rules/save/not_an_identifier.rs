@@ -2,7 +2,7 @@
 
 use super::{answers_500, place, reading};
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity, words};
@@ -13,9 +13,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(20, 9),
     until: None,
     summary: "Something that is no identifier stands where a saved template is named",
-    why: "The nodes of a cluster name the session templates that they are made from by their identifiers, which are UUIDs. The manager \
+    why: documented(
+        "The nodes of a cluster name the session templates that they are made from by their identifiers, which are UUIDs. The manager \
           does not take names, and does not ask whether there is such a template.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: clusterTemplate
 mode: single-node
@@ -29,7 +32,9 @@ spec:
       session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
       replicas: 3
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: clusterTemplate
 mode: single-node
@@ -43,6 +48,7 @@ spec:
       session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
       replicas: 3
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

@@ -1,7 +1,7 @@
 //! `save/not-an-integer`
 
 use super::{answers_500, place, reading};
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Rule, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity};
@@ -12,8 +12,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(20, 9),
     until: None,
     summary: "Something that is no whole number stands where a count is asked for",
-    why: "The number of a cluster's nodes is a whole number. The manager takes a text that is one, too, and stores it as text.",
-    example: "\
+    why: documented(
+        "The number of a cluster's nodes is a whole number. The manager takes a text that is one, too, and stores it as text.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: clusterTemplate
 mode: single-node
@@ -27,7 +30,9 @@ spec:
       session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
       replicas: 2.5
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: clusterTemplate
 mode: single-node
@@ -41,6 +46,7 @@ spec:
       session_template: 0a4c2d0e-6b1f-4d25-8a3e-2f6f3f1f7c22
       replicas: 3
 ",
+    ),
     check: Check::Problem(explain),
     fix: None,
 };

@@ -2,7 +2,7 @@
 
 use super::{answers_500, reading};
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity, words};
@@ -14,9 +14,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A value that JSON does not have",
-    why: "The manager stores templates as JSON. YAML's dates, binary data, sets, infinity and `.nan` pass its check, and it \
+    why: documented(
+        "The manager stores templates as JSON. YAML's dates, binary data, sets, infinity and `.nan` pass its check, and it \
           fails when it writes them.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -27,7 +30,9 @@ spec:
   resources:
     until: 2026-12-31
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -38,6 +43,7 @@ spec:
   resources:
     until: '2026-12-31'
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

@@ -4,7 +4,7 @@ use sesstpl_yaml::NodeId;
 
 use super::{answers_500, place, reading};
 use crate::fix::{self, Applicability};
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity, words};
@@ -15,9 +15,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Something that is not text stands where text is asked for",
-    why: "Unquoted numbers, dates and words like `yes` are no text in YAML. The manager does not turn them into text: it \
+    why: documented(
+        "Unquoted numbers, dates and words like `yes` are no text in YAML. The manager does not turn them into text: it \
           refuses the template, and its answer has no reason in it.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -29,7 +32,9 @@ spec:
       repository: https://github.com/lablup/backend.ai
       branch: 19.09
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -41,6 +46,7 @@ spec:
       repository: https://github.com/lablup/backend.ai
       branch: '19.09'
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

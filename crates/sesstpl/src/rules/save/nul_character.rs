@@ -2,7 +2,7 @@
 
 use super::{answers_500, place};
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::template::text_of;
@@ -14,8 +14,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Text with a NUL character",
-    why: "The manager's database cannot hold the character U+0000.",
-    example: "\
+    why: documented("The manager's database cannot hold the character U+0000."),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -25,7 +26,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -35,6 +38,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

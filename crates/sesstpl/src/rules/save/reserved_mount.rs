@@ -2,7 +2,7 @@
 
 use super::{place, shown_text};
 use crate::rules::mount;
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity};
@@ -13,9 +13,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A mount path that is kept for the system",
-    why: "Start-up files of shells, `.ssh` and the like belong to the session itself, and since 21.9 the system's own \
+    why: documented(
+        "Start-up files of shells, `.ssh` and the like belong to the session itself, and since 21.9 the system's own \
           folders may not be mounted over. This is the one refusal that managers give a reason for.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -26,7 +29,9 @@ spec:
   mounts:
     keys: .ssh
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -37,6 +42,7 @@ spec:
   mounts:
     keys: /home/work/keys
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

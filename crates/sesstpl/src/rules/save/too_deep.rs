@@ -1,7 +1,7 @@
 //! `save/too-deep`
 
 use super::answers_500;
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Rule, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity};
@@ -12,10 +12,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Nesting of more than 1,024 levels",
-    why: "Aliases of aliases nest deeper than any text does. Managers fail on that somewhere between a thousand and ten \
+    why: documented(
+        "Aliases of aliases nest deeper than any text does. Managers fail on that somewhere between a thousand and ten \
           thousand levels, depending on the Python they run on; more than 1,024 count as too many.",
-    example: include_str!("examples/too_deep.yaml"),
-    mended: "\
+    ),
+    example: documented(include_str!("examples/too_deep.yaml")),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -24,6 +27,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Problem(explain),
     fix: None,
 };

@@ -1,7 +1,7 @@
 //! `save/too-large`
 
 use super::answers_500;
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Rule, documented};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity};
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Aliases that make a template far larger than it is written",
-    why: "Aliases are shared in the text but written out in the database. Aliases of aliases grow with every level; more \
+    why: documented(
+        "Aliases are shared in the text but written out in the database. Aliases of aliases grow with every level; more \
           than 16 MiB of such growth counts as more than a manager can store.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -33,7 +36,9 @@ spec:
     h: &h [*g, *g, *g, *g, *g, *g, *g, *g]
     i: &i [*h, *h, *h, *h, *h, *h, *h, *h]
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -44,6 +49,7 @@ spec:
   resources:
     a: [x, x, x, x, x, x, x, x, x, x]
 ",
+    ),
     check: Check::Problem(explain),
     fix: None,
 };

@@ -4,7 +4,7 @@ use super::answers_500;
 use crate::fields::{Field, FieldId, Section};
 use crate::fix::Applicability;
 use crate::nearest::{is_respelt, nearest};
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::template::problem::{Kind, Problem};
 use crate::words;
@@ -16,9 +16,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A key that does not exist",
-    why: "The manager keeps unknown keys at the top level and refuses them everywhere else. Most are misspelt, or stand \
+    why: documented(
+        "The manager keeps unknown keys at the top level and refuses them everywhere else. Most are misspelt, or stand \
           one level too high or too low.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -29,7 +32,9 @@ spec:
     run:
       stratup: python main.py
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -40,6 +45,7 @@ spec:
     run:
       startup: python main.py
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

@@ -4,7 +4,7 @@ use super::{answers_500, place, reading};
 use crate::fields::Shape;
 use crate::fix::Applicability;
 use crate::nearest::{is_respelt, nearest};
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
 use crate::template::problem::Problem;
 use crate::template::{Template, text_of};
 use crate::words;
@@ -16,9 +16,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "None of the words that may stand there",
-    why: "`kind` is `taskTemplate`. A session's type is one of the few that the release knows; up to 25.5 it is written in \
+    why: documented(
+        "`kind` is `taskTemplate`. A session's type is one of the few that the release knows; up to 25.5 it is written in \
           lower case.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -28,7 +31,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -38,6 +43,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Problem(explain),
     fix: Some(Fixes::Template(fixes)),
 };

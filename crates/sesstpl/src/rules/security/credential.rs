@@ -2,7 +2,7 @@
 
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::{Code, Series, Severity, Stored};
 
@@ -12,8 +12,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A password that everybody can read",
-    why: "Managers store the credential as it is written and show it to everybody who may list templates.",
-    example: "\
+    why: documented(
+        "Managers store the credential as it is written and show it to everybody who may list templates.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -27,7 +30,9 @@ spec:
         username: me
         password: secret
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -38,6 +43,7 @@ spec:
     git:
       repository: https://github.com/lablup/backend.ai
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

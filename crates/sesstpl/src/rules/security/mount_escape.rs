@@ -2,7 +2,7 @@
 
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, mount};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented, mount};
 use crate::template::mounts::{HOME, must_be_home};
 use crate::template::{Template, text_of};
 use crate::{Code, Segment, Series, Severity, Stored, Target, words};
@@ -13,9 +13,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A folder that hides something of the system",
-    why: "Managers compare a mount path with the reserved ones as it is written. `..`, a second slash at the start, or a path below a \
+    why: documented(
+        "Managers compare a mount path with the reserved ones as it is written. `..`, a second slash at the start, or a path below a \
           reserved one pass that comparison, and the folder then lies over files that the session or its user depends on.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -26,7 +29,9 @@ spec:
   mounts:
     data: /home/work/../etc
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -37,6 +42,7 @@ spec:
   mounts:
     data: /home/work/etc
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

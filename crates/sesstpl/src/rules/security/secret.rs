@@ -3,7 +3,7 @@
 use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::launch::overwritten_by;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::{Template, text_of};
 use crate::{Code, Segment, Series, Severity, Target, words};
 
@@ -13,9 +13,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An environment variable that looks like a secret",
-    why: "Managers store the environment in clear and show it to everybody who may list templates. A token or password in it is known to \
+    why: documented(
+        "Managers store the environment in clear and show it to everybody who may list templates. A token or password in it is known to \
           all of them.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -27,7 +30,9 @@ spec:
       API_TOKEN: 0123abcd
       LANG: C.UTF-8
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -38,6 +43,7 @@ spec:
     environ:
       LANG: C.UTF-8
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

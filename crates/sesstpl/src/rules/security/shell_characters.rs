@@ -2,7 +2,7 @@
 
 use crate::fields::FieldId;
 use crate::launch::git::is_plain;
-use crate::rules::{Check, Finding, Findings, Rule};
+use crate::rules::{Check, Finding, Findings, Rule, documented};
 use crate::template::Template;
 use crate::{Code, Series, Severity, words};
 
@@ -12,10 +12,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A Git field that a shell would run",
-    why: "Managers join the fields of `git` into shell commands without quotes. Spaces and characters like `;` and `$` then make \
+    why: documented(
+        "Managers join the fields of `git` into shell commands without quotes. Spaces and characters like `;` and `$` then make \
           other commands of them. No release runs these commands, but whatever does would run what is written. A launch by sesstpl \
           puts the fields in quotes.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -27,7 +30,9 @@ spec:
       repository: https://github.com/lablup/backend.ai
       destination_dir: /home/work/my code
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -39,6 +44,7 @@ spec:
       repository: https://github.com/lablup/backend.ai
       destination_dir: /home/work/my-code
 ",
+    ),
     check: Check::Template(check),
     fix: None,
 };

@@ -4,7 +4,7 @@ use super::rewrap::wanted;
 use crate::edit::Edits;
 use crate::envelope::Unwrapped;
 use crate::fix::Applicability;
-use crate::rules::{Change, Check, Finding, Fixes, Proposal, Rule, Wrapped};
+use crate::rules::{Change, Check, Finding, Fixes, Proposal, Rule, Wrapped, documented};
 use crate::wire::Wrapping;
 use crate::{Code, Envelope, Notation, Release, Series, Severity, Span};
 
@@ -14,9 +14,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An envelope that the chosen release does not take",
-    why: "What templates are wrapped in has changed: up to 21.3 a bare template, from 21.9 to 23.3 `session_templates:`, since 23.9 \
+    why: documented(
+        "What templates are wrapped in has changed: up to 21.3 a bare template, from 21.9 to 23.3 `session_templates:`, since 23.9 \
           a list in JSON, or YAML documents with `template:`. A template for a cluster stands alone. Tools that know the release wrap them as it needs.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -25,7 +28,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 template:
   api_version: v1
   kind: taskTemplate
@@ -35,6 +40,7 @@ template:
     kernel:
       image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Envelope(check),
     fix: Some(Fixes::Envelope(fixes)),
 };

@@ -2,7 +2,7 @@
 
 use crate::fields::FieldId;
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::{Code, Series, Severity, Stored, words};
 
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An image without its registry",
-    why: "Managers look an image up by its full name or by an alias that their administrators have given it; there is no registry \
+    why: documented(
+        "Managers look an image up by its full name or by an alias that their administrators have given it; there is no registry \
           that is tried by default.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -23,7 +26,9 @@ spec:
   kernel:
     image: python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -32,6 +37,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

@@ -1,7 +1,7 @@
 //! `style/image-without-tag`
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Rule};
+use crate::rules::{Check, Finding, Findings, Rule, documented};
 use crate::template::Template;
 use crate::{Code, Series, Severity, words};
 
@@ -11,9 +11,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An image without its tag",
-    why: "Managers look an image up by its full name, which has a tag, or by an alias that their administrators have given it; there is \
+    why: documented(
+        "Managers look an image up by its full name, which has a tag, or by an alias that their administrators have given it; there is \
           no tag that is tried by default, not even `latest`.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -22,7 +25,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -31,6 +36,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Template(check),
     fix: None,
 };

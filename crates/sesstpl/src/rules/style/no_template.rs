@@ -1,7 +1,7 @@
 //! `style/no-template`
 
 use crate::envelope::Unwrapped;
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Rule, documented};
 use crate::{Code, Notation, Release, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -10,11 +10,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A list of templates with nothing in it",
-    why: "Managers take an empty list, answer that all is well, and store nothing.",
-    example: "\
+    why: documented("Managers take an empty list, answer that all is well, and store nothing."),
+    example: documented(
+        "\
 session_templates: []
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 session_templates:
   - template:
       api_version: v1
@@ -25,6 +28,7 @@ session_templates:
         kernel:
           image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Envelope(check),
     fix: None,
 };

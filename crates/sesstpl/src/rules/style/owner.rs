@@ -1,7 +1,7 @@
 //! `style/owner`
 
 use crate::envelope::Unwrapped;
-use crate::rules::{Check, Finding, Rule};
+use crate::rules::{Check, Finding, Rule, documented};
 use crate::template::text_of;
 use crate::words;
 use crate::{Code, Notation, Release, Series, Severity};
@@ -12,10 +12,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(21, 9),
     until: None,
     summary: "An owner or a project beside a template",
-    why: "Up to 25.19 managers store a template for the user and the project that stand beside `template:`; newer ones answer HTTP \
+    why: documented(
+        "Up to 25.19 managers store a template for the user and the project that stand beside `template:`; newer ones answer HTTP \
           500 when one of them is there. sesstpl never sends them: a template belongs to whoever saves it, in the project that is chosen \
           then.",
-    example: "\
+    ),
+    example: documented(
+        "\
 template:
   api_version: v1
   kind: taskTemplate
@@ -26,7 +29,9 @@ template:
       image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 group_id: 8d0c2b0e-6b1f-4d25-8a3e-2f6f3f1f7c22
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 template:
   api_version: v1
   kind: taskTemplate
@@ -36,6 +41,7 @@ template:
     kernel:
       image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Envelope(check),
     fix: None,
 };

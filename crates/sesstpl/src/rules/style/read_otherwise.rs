@@ -6,7 +6,7 @@ use sesstpl_yaml::{NodeId, Value};
 
 use crate::fields::FieldId;
 use crate::fix::{self, Applicability};
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::{Code, Path, Segment, Series, Severity, Target, words};
 
@@ -16,9 +16,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Something that is stored as something else than it looks like",
-    why: "Where any value may stand, managers take what YAML 1.1 makes of unquoted text: `010` is eight, `1:30` is ninety, a date \
+    why: documented(
+        "Where any value may stand, managers take what YAML 1.1 makes of unquoted text: `010` is eight, `1:30` is ninety, a date \
           with a time becomes a text in another notation, and a name like `yes` becomes `true`.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -30,7 +33,9 @@ spec:
     cpu: 010
     mem: 4g
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -42,6 +47,7 @@ spec:
     cpu: '010'
     mem: 4g
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

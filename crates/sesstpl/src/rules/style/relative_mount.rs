@@ -3,7 +3,7 @@
 use crate::fields::FieldId;
 use crate::fix::Applicability;
 use crate::launch::Mount;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::{Template, text_of};
 use crate::{Code, Segment, Series, Severity, Stored, Target, words};
 
@@ -13,8 +13,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::new(21, 9),
     until: None,
     summary: "A mount path that is not absolute",
-    why: "A path that does not begin with a slash is taken to be below `/home/work/`. Written out, nobody has to know that.",
-    example: "\
+    why: documented(
+        "A path that does not begin with a slash is taken to be below `/home/work/`. Written out, nobody has to know that.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -25,7 +28,9 @@ spec:
   mounts:
     data: input
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -36,6 +41,7 @@ spec:
   mounts:
     data: /home/work/input
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

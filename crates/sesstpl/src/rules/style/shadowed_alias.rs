@@ -1,7 +1,7 @@
 //! `style/shadowed-alias`
 
 use crate::fix::Applicability;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::Template;
 use crate::{Code, Segment, Series, Severity, Target};
 
@@ -11,9 +11,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A field that is written twice under two names",
-    why: "Some fields have several names. Where more than one is written, the manager takes the first in an order of its own and \
+    why: documented(
+        "Some fields have several names. Where more than one is written, the manager takes the first in an order of its own and \
           drops the others without a word.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -25,7 +28,9 @@ spec:
       startup: python main.py
       startup_command: python other.py
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -36,6 +41,7 @@ spec:
     run:
       startup: python main.py
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

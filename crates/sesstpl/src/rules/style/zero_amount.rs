@@ -3,7 +3,7 @@
 use sesstpl_yaml::{Int, Value};
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site};
+use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
 use crate::template::{Template, text_of};
 use crate::{Code, Segment, Series, Severity, Target};
 
@@ -13,9 +13,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "No processor or no memory",
-    why: "A session cannot do without a processor and memory. Where a template asks for 0 of them, managers give the least that \
+    why: documented(
+        "A session cannot do without a processor and memory. Where a template asks for 0 of them, managers give the least that \
           the image needs, as where it asks for nothing.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -27,7 +30,9 @@ spec:
     cpu: 0
     mem: 4g
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -38,6 +43,7 @@ spec:
   resources:
     mem: 4g
 ",
+    ),
     check: Check::Template(check),
     fix: Some(Fixes::Template(fixes)),
 };

@@ -3,7 +3,7 @@
 use super::repair::replace;
 use crate::edit::lines;
 use crate::fix::Applicability;
-use crate::rules::{Broken, Check, Fixes, Proposal, Rule};
+use crate::rules::{Broken, Check, Fixes, Proposal, Rule, documented};
 use crate::{Code, Series, Severity, Span};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -12,9 +12,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A character that may not stand in a document",
-    why: "YAML documents hold printable characters only. Control characters come in by copying from terminals and word \
+    why: documented(
+        "YAML documents hold printable characters only. Control characters come in by copying from terminals and word \
           processors.",
-    example: "\
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -23,7 +26,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -32,6 +37,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Syntax,
     fix: Some(Fixes::Text(fixes)),
 };

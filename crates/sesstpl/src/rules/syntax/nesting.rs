@@ -1,6 +1,6 @@
 //! `syntax/nesting`
 
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -9,9 +9,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Nesting that the manager cannot read",
-    why: "Managers fail on brackets within brackets of some hundred levels.",
-    example: include_str!("examples/nesting.yaml"),
-    mended: "\
+    why: documented("Managers fail on brackets within brackets of some hundred levels."),
+    example: documented(include_str!("examples/nesting.yaml")),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -20,6 +21,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Syntax,
     fix: None,
 };

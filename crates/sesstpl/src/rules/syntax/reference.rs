@@ -1,6 +1,6 @@
 //! `syntax/reference`
 
-use crate::rules::{Broken, Check, Fixes, Proposal, Rule};
+use crate::rules::{Broken, Check, Fixes, Proposal, Rule, documented};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -9,8 +9,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "An alias without an anchor",
-    why: "`*name` refers to what was marked with `&name` before. Text that begins with `*` or `&` has to be in quotes.",
-    example: "\
+    why: documented(
+        "`*name` refers to what was marked with `&name` before. Text that begins with `*` or `&` has to be in quotes.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -19,7 +22,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -28,6 +33,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Syntax,
     fix: Some(Fixes::Text(fixes)),
 };

@@ -4,7 +4,7 @@ use super::repair::change;
 use crate::envelope::looks_like_template;
 use crate::fix::Applicability;
 use crate::rules::style::rewrap::below_template;
-use crate::rules::{Broken, Check, Fixes, Proposal, Rule};
+use crate::rules::{Broken, Check, Fixes, Proposal, Rule, documented};
 use crate::{Code, Series, Severity};
 use sesstpl_yaml::Document;
 
@@ -14,8 +14,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Several documents in a form that no release takes",
-    why: "A line `---` begins a new document. Several documents are understood where each is a mapping with `template:`.",
-    example: "\
+    why: documented(
+        "A line `---` begins a new document. Several documents are understood where each is a mapping with `template:`.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -32,7 +35,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 template:
   api_version: v1
   kind: taskTemplate
@@ -51,6 +56,7 @@ template:
     kernel:
       image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Syntax,
     fix: Some(Fixes::Text(fixes)),
 };

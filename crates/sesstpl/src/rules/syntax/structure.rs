@@ -3,7 +3,7 @@
 use super::repair::{change, replace};
 use crate::edit::{Edits, TextEdit, lines};
 use crate::fix::Applicability;
-use crate::rules::{Broken, Check, Fixes, Proposal, Rule};
+use crate::rules::{Broken, Check, Fixes, Proposal, Rule, documented};
 use crate::{Code, Series, Severity, Span};
 use sesstpl_yaml::Value;
 
@@ -13,8 +13,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "Text that is no YAML",
-    why: "Wrong indentation, a missing colon or bracket, a quote that does not end: the manager cannot read the document.",
-    example: "\
+    why: documented(
+        "Wrong indentation, a missing colon or bracket, a quote that does not end: the manager cannot read the document.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -23,7 +26,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -32,6 +37,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Syntax,
     fix: Some(Fixes::Text(fixes)),
 };

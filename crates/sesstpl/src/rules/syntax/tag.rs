@@ -3,7 +3,7 @@
 use super::repair::replace;
 use crate::edit::lines;
 use crate::fix::Applicability;
-use crate::rules::{Broken, Check, Fixes, Proposal, Rule};
+use crate::rules::{Broken, Check, Fixes, Proposal, Rule, documented};
 use crate::{Code, Series, Severity, Span, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -12,8 +12,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A tag or key that the manager cannot make a value of",
-    why: "`!word` before a value is a tag; managers know the few that YAML itself defines. Lists and mappings cannot be keys.",
-    example: "\
+    why: documented(
+        "`!word` before a value is a tag; managers know the few that YAML itself defines. Lists and mappings cannot be keys.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -22,7 +25,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -31,6 +36,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Syntax,
     fix: Some(Fixes::Text(fixes)),
 };

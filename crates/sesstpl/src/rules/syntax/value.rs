@@ -2,7 +2,7 @@
 
 use super::repair::replace;
 use crate::fix::Applicability;
-use crate::rules::{Broken, Check, Fixes, Proposal, Rule};
+use crate::rules::{Broken, Check, Fixes, Proposal, Rule, documented};
 use crate::{Code, Series, Severity, words};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -11,8 +11,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: Series::FIRST,
     until: None,
     summary: "A value that makes the manager crash while it reads",
-    why: "A date that does not exist, as `2026-02-30`, looks like a date and fails as one. The manager is not prepared for that.",
-    example: "\
+    why: documented(
+        "A date that does not exist, as `2026-02-30`, looks like a date and fails as one. The manager is not prepared for that.",
+    ),
+    example: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -21,7 +24,9 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
-    mended: "\
+    ),
+    mended: documented(
+        "\
 api_version: v1
 kind: taskTemplate
 metadata:
@@ -30,6 +35,7 @@ spec:
   kernel:
     image: cr.backend.ai/stable/python:3.9-ubuntu20.04
 ",
+    ),
     check: Check::Syntax,
     fix: Some(Fixes::Text(fixes)),
 };
