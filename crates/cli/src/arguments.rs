@@ -2,8 +2,8 @@
 
 mod plan;
 mod revise;
+mod serve;
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::Styles;
@@ -15,6 +15,7 @@ use crate::cluster::ClusterCommand;
 
 pub(crate) use plan::{PlanArguments, PlanFormat, SessionArguments};
 pub(crate) use revise::{FixArguments, FmtArguments};
+pub(crate) use serve::{AdminArguments, AdminCommand, DataArguments, ServeArguments};
 
 /// Checks Backend.AI session templates as each manager release does.
 #[derive(Debug, Parser)]
@@ -46,6 +47,7 @@ pub(crate) enum Command {
     /// Help an editor with templates: speak the Language Server Protocol on standard input and output
     Lsp,
     Serve(ServeArguments),
+    Admin(AdminArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),
     #[command(flatten)]
@@ -163,36 +165,4 @@ pub(crate) struct ManArguments {
     /// The folder
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
-}
-
-/// Start the editor with a manager behind it
-///
-/// The manager speaks the HTTP interface of a Backend.AI manager for templates and sessions and keeps them in a
-/// folder. Its sessions are a dry run: they are scheduled and pass through their states, but no container is ever
-/// started. It answers only this machine unless --bind says otherwise. Ctrl-C stops it.
-#[derive(Debug, Args)]
-pub(crate) struct ServeArguments {
-    /// A configuration file (YAML): slots, images, folders, scaling groups and what the options below say
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
-
-    /// Where templates, sessions and the keypair are kept [default: the platform's data folder]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) data: Option<PathBuf>,
-
-    /// The address to listen on [default: 127.0.0.1, this machine only]
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) bind: Option<IpAddr>,
-
-    /// The port to listen on, 0 for any free one [default: 8090, or the next free one]
-    #[arg(long, value_name = "PORT")]
-    pub(crate) port: Option<u16>,
-
-    /// The folder of the built editor
-    #[arg(long, value_name = "DIR")]
-    pub(crate) editor: Option<PathBuf>,
-
-    /// Open the editor in the browser
-    #[arg(long)]
-    pub(crate) open: bool,
 }

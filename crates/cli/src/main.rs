@@ -1,5 +1,6 @@
 //! The `sesstpl` command: checks session templates, shows what a manager stores, and serves the editor.
 
+mod admin;
 mod arguments;
 mod check;
 mod cluster;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Lsp => lsp::run(),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Admin(arguments) => admin::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
         Command::Cluster(command) => return cluster::run(&command),

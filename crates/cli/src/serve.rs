@@ -24,8 +24,9 @@ async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
     // Before anything is told: whoever reads the introduction may stop it at once.
     let told_to_stop = told_to_stop().map_err(Error::Runtime)?;
     let mut server = Server::start(ServeOptions {
-        config: arguments.config.clone(),
-        data_dir: arguments.data.clone(),
+        config: arguments.data.config.clone(),
+        data_dir: arguments.data.data.clone(),
+        database_url: database_url(arguments.data.database_url.clone()),
         address: arguments.bind,
         port: arguments.port,
         editor_dir: arguments.editor.clone(),
@@ -42,6 +43,11 @@ async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
     anstream::eprintln!("Stopping.");
     server.shutdown().await?;
     Ok(Outcome::Valid)
+}
+
+/// The database that the command line names, or else the environment, which other people on the machine cannot read.
+pub(crate) fn database_url(named: Option<String>) -> Option<String> {
+    named.or_else(|| std::env::var("SESSTPL_DATABASE_URL").ok())
 }
 
 /// What a person needs to know to use it.

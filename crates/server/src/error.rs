@@ -16,10 +16,10 @@ pub enum StartError {
     #[error(transparent)]
     Folder(#[from] FolderError),
     /// The database cannot be used.
-    #[error("the database {path} cannot be used: {source}", path = path.display())]
+    #[error("the database {place} cannot be used: {source}")]
     Storage {
-        /// The database file.
-        path: PathBuf,
+        /// The database file, or the host and name of a database.
+        place: String,
         /// What is wrong with it.
         source: StorageError,
     },

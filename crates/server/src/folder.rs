@@ -40,7 +40,7 @@ pub enum FolderError {
 impl DataFolder {
     /// Opens a data folder, the platform's when none is named, and makes it when it is not there.
     pub(crate) fn open(path: Option<PathBuf>) -> Result<Self, FolderError> {
-        let path = path.or_else(platform_folder).ok_or(FolderError::Unknown)?;
+        let path = Self::place(path)?;
         let access = |source| FolderError::Access {
             path: path.clone(),
             source,
@@ -56,6 +56,11 @@ impl DataFolder {
             Err(TryLockError::WouldBlock) => Err(FolderError::InUse { path }),
             Err(TryLockError::Error(source)) => Err(access(source)),
         }
+    }
+
+    /// Where a data folder is: the one that is named, or else the platform's.
+    pub(crate) fn place(named: Option<PathBuf>) -> Result<PathBuf, FolderError> {
+        named.or_else(platform_folder).ok_or(FolderError::Unknown)
     }
 
     /// Where it is.
@@ -119,7 +124,7 @@ fn write_and_sync(path: &Path, content: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-fn make_private_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn make_private_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

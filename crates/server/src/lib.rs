@@ -1,5 +1,5 @@
-//! A small manager for session templates: the HTTP interface of a Backend.AI manager over one `SQLite` file, with a
-//! *dry-run agent*, and the editor's pages.
+//! A small manager for session templates: the HTTP interface of a Backend.AI manager over one `SQLite` file or a
+//! `PostgreSQL` database, with a *dry-run agent*, and the editor's pages.
 //!
 //! It answers as manager 26.9.6 does, but a bad template is refused with its reasons instead of an empty failure,
 //! and launching from a template does what the documentation says. Sessions are scheduled against configured
@@ -25,6 +25,7 @@
 //! Data flows: connection → `request` (host, origin, who asks) → `routes` → `storage`; beside them the
 //! `agent` moves sessions on.
 
+mod admin;
 mod agent;
 mod clock;
 mod config;
@@ -41,10 +42,12 @@ mod routes;
 mod server;
 mod state;
 mod storage;
+mod upkeep;
 
+pub use admin::{Admin, Restored};
 pub use config::ConfigError;
 pub use error::StartError;
 pub use folder::FolderError;
 pub use options::{DEFAULT_PORT, ServeOptions};
 pub use server::{RunningServer, Server, StopError};
-pub use storage::StorageError;
+pub use storage::{Contents, StorageError};

@@ -14,6 +14,9 @@ pub struct ServeOptions {
     /// Where to keep the database and the keypair; none: the configuration file's, or else the platform's data
     /// folder.
     pub data_dir: Option<PathBuf>,
+    /// The `PostgreSQL` database to use in place of a file in the data folder, as
+    /// `postgresql://USER:PASSWORD@HOST/DATABASE`; none: the configuration file's, or else the file.
+    pub database_url: Option<String>,
     /// The address to listen on; none: the configuration file's, or else 127.0.0.1.
     pub address: Option<IpAddr>,
     /// The port to listen on, 0 for any free one; none: the configuration file's, or else [`DEFAULT_PORT`] or the

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,11 +19,12 @@ use crate::identity::{Identity, LoginToken, ensure_keypair};
 use crate::listen::listen;
 use crate::request::HostNames;
 use crate::state::Shared;
-use crate::storage::Store;
+use crate::storage::{Place, Store};
+use crate::upkeep;
 use crate::{DEFAULT_PORT, ServeOptions, StartError};
 
 /// The database's name in the data folder.
-const DATABASE: &str = "sesstpl.sqlite3";
+pub(crate) const DATABASE: &str = "sesstpl.sqlite3";
 
 /// How long requests may take to finish when the server stops.
 const LAST_REQUESTS: Duration = Duration::from_secs(5);
@@ -42,6 +43,7 @@ pub struct RunningServer {
     notes: Vec<String>,
     folder: DataFolder,
     agent: Agent,
+    upkeep: Option<JoinHandle<()>>,
     stop: watch::Sender<bool>,
     /// None once its end was told.
     task: Option<JoinHandle<io::Result<()>>>,
@@ -67,8 +69,11 @@ impl Server {
         let editor = Editor::new(options.editor_dir.or_else(|| config.editor_dir.clone()))?;
         let folder = DataFolder::open(options.data_dir.or_else(|| config.data_dir.clone()))?;
         let (keypair, is_new_keypair) = ensure_keypair(&folder)?;
-        let database = folder.ensure_private(DATABASE)?;
-        let (store, identity) = open_database(database, &config, keypair.clone())?;
+        let place = match options.database_url.or_else(|| config.database_url.clone()) {
+            Some(url) => Place::Server(url),
+            None => Place::File(folder.ensure_private(DATABASE)?),
+        };
+        let (store, identity) = open_database(place, &config, keypair.clone()).await?;
 
         let ip = options.address.unwrap_or(config.address);
         let port = options.port.or(config.port);
@@ -81,6 +86,7 @@ impl Server {
         let (login, token) = LoginToken::new()?;
         let notes = notes(address, port);
         let (agent, handle) = Agent::start(store.clone(), config.agent.clone());
+        let upkeep = upkeep::start(&store);
         let shared = Shared {
             store,
             identity,
@@ -102,6 +108,7 @@ impl Server {
             notes,
             folder,
             agent,
+            upkeep,
             stop,
             task: Some(task),
         })
@@ -172,6 +179,9 @@ impl RunningServer {
             Some(task) => finish(task).await,
             None => Ok(()),
         };
+        if let Some(upkeep) = &self.upkeep {
+            upkeep.abort();
+        }
         self.agent.stop().await;
         result
     }
@@ -189,13 +199,18 @@ async fn finish(mut task: JoinHandle<io::Result<()>>) -> Result<(), StopError> {
     }
 }
 
-fn open_database(path: PathBuf, config: &Config, keypair: Keypair) -> Result<(Store, Identity), StartError> {
-    Store::open(&path)
-        .and_then(|store| {
-            let identity = Identity::load(&store, config, keypair)?;
-            Ok((store, identity))
-        })
-        .map_err(|source| StartError::Storage { path, source })
+async fn open_database(
+    place: Place,
+    config: &Config,
+    keypair: Keypair,
+) -> Result<(Store, Identity), StartError> {
+    let failed = |source| StartError::Storage {
+        place: place.to_string(),
+        source,
+    };
+    let store = Store::open(place.clone()).await.map_err(failed)?;
+    let identity = Identity::load(&store, config, keypair).await.map_err(failed)?;
+    Ok((store, identity))
 }
 
 async fn serve(

@@ -2,9 +2,11 @@
 
 #![allow(clippy::expect_used, reason = "what the tests share fails a test as well")]
 
+mod admin;
 mod check;
 mod cluster;
 mod completions;
+mod crash;
 mod documents;
 mod explain;
 mod fix;
@@ -16,6 +18,7 @@ mod pipe;
 mod plan;
 mod schema;
 mod serve;
+mod serving;
 
 use snapbox::cmd::{Command, cargo_bin};
 

@@ -1,63 +1,15 @@
 //! `sesstpl serve`.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, ChildStdout, Command, Stdio};
+#[cfg(unix)]
+use std::process::Command;
 
-use snapbox::cmd::cargo_bin;
 use snapbox::str;
 
+use crate::serving::{Serving, after};
 use crate::sesstpl;
-
-/// The command at work, stopped at the end of the test.
-struct Serving {
-    child: Child,
-    output: BufReader<ChildStdout>,
-}
-
-impl Serving {
-    fn start(arguments: &[&str]) -> Self {
-        let mut child = Command::new(cargo_bin!("sesstpl"))
-            .args(["serve", "--port", "0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the command");
-        let output = BufReader::new(child.stdout.take().expect("a pipe"));
-        Self { child, output }
-    }
-
-    /// What it says of itself.
-    fn introduction(&mut self) -> String {
-        let mut text = String::new();
-        while !text.ends_with("Ctrl-C stops it.\n") {
-            assert_ne!(
-                self.output.read_line(&mut text).expect("text"),
-                0,
-                "it ended after:\n{text}"
-            );
-        }
-        text
-    }
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// The rest of the line that begins with these words.
-fn after<'t>(words: &str, text: &'t str) -> &'t str {
-    text.lines()
-        .find_map(|line| line.trim().strip_prefix(words))
-        .map(str::trim)
-        .expect(words)
-}
 
 /// Asks for a path and returns the whole answer.
 fn get(endpoint: &str, path: &str) -> String {

@@ -10,10 +10,13 @@ use tokio::task::JoinHandle;
 use super::lifecycle::advance;
 use crate::clock;
 use crate::config::AgentConfig;
-use crate::storage::{StorageError, Store, sessions};
+use crate::storage::{Part, StorageError, Store, sessions};
 
 /// How long to wait when the database fails, before trying again.
 const RETRY: Duration = Duration::from_secs(1);
+
+/// How often to look for what other servers on the same data have brought.
+const OTHERS: Duration = Duration::from_secs(1);
 
 /// The agent while it works.
 #[derive(Debug)]
@@ -79,6 +82,11 @@ async fn work(
                 Some(RETRY)
             }
         };
+        let pause = match pause {
+            None if store.is_shared() => Some(OTHERS),
+            Some(pause) if store.is_shared() => Some(pause.min(OTHERS)),
+            pause => pause,
+        };
         let sleep = async {
             match pause {
                 Some(pause) => tokio::time::sleep(pause).await,
@@ -103,12 +111,14 @@ struct Round {
 async fn move_on(store: &Store, config: &AgentConfig) -> Result<Round, StorageError> {
     let config = config.clone();
     store
-        .write(move |transaction| {
+        .write(move |database| {
+            // One server at a time gives out places.
+            database.lock(Part::Sessions)?;
             let now = clock::now();
-            let mut live = sessions::live(transaction)?;
+            let mut live = sessions::live(database)?;
             let changed = advance(&mut live, now, &config);
             for session in changed.iter().filter_map(|&position| live.get(position)) {
-                sessions::save(transaction, session, now)?;
+                sessions::save(database, session, now)?;
             }
             let next = live.iter().filter_map(|session| session.due).min();
             Ok(Round {

@@ -25,6 +25,8 @@ pub(crate) struct Config {
     pub(crate) allowed_hosts: Vec<String>,
     /// Where to keep the database and the keypair; relative to the configuration file.
     pub(crate) data_dir: Option<PathBuf>,
+    /// The `PostgreSQL` database to use in place of a file in the data folder.
+    pub(crate) database_url: Option<String>,
     /// The folder of the built editor; relative to the configuration file.
     pub(crate) editor_dir: Option<PathBuf>,
     /// The manager release whose template check applies.
@@ -47,6 +49,7 @@ impl Default for Config {
             port: None,
             allowed_hosts: Vec::new(),
             data_dir: None,
+            database_url: None,
             editor_dir: None,
             release: Release::LATEST,
             user: "user@localhost".to_owned(),

@@ -40,25 +40,28 @@ pub(crate) struct Project {
 
 impl Identity {
     /// Brings together what the database, the data folder and the configuration know.
-    pub(crate) fn load(store: &Store, config: &Config, keypair: Keypair) -> Result<Self, StorageError> {
-        store.write_now(|transaction| {
-            let (instance, user) = instance::ensure(transaction)?;
-            let projects = config.projects.iter().map(|name| {
-                let id = instance::ensure_project(transaction, name)?;
-                Ok(Project {
-                    id,
-                    name: name.clone(),
+    pub(crate) async fn load(store: &Store, config: &Config, keypair: Keypair) -> Result<Self, StorageError> {
+        let config = config.clone();
+        store
+            .write(move |database| {
+                let (instance, user) = instance::ensure(database)?;
+                let projects = config.projects.iter().map(|name| {
+                    let id = instance::ensure_project(database, name)?;
+                    Ok(Project {
+                        id,
+                        name: name.clone(),
+                    })
+                });
+                Ok(Self {
+                    instance,
+                    user,
+                    email: config.user.clone(),
+                    domain: config.domain.clone(),
+                    projects: projects.collect::<Result<_, StorageError>>()?,
+                    keypair,
                 })
-            });
-            Ok(Self {
-                instance,
-                user,
-                email: config.user.clone(),
-                domain: config.domain.clone(),
-                projects: projects.collect::<Result<_, StorageError>>()?,
-                keypair,
             })
-        })
+            .await
     }
 
     /// The project of this name that the user is in.

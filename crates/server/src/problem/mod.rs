@@ -1,5 +1,6 @@
 //! Refusals, in the forms that manager 26.9.6 gives them, and with its words where it has any.
 
+mod conflict;
 mod form;
 mod missing;
 
@@ -12,6 +13,7 @@ use sesstpl_manager_api::RemoteDiagnostic;
 use sesstpl_manager_api::auth::VerifyError;
 use uuid::Uuid;
 
+pub(crate) use conflict::Conflict;
 pub(crate) use missing::Missing;
 
 use self::form::Form;
@@ -46,6 +48,10 @@ pub(crate) enum Refusal {
     TooLarge,
     /// It took too long.
     TooSlow,
+    /// The template was changed by somebody else meanwhile.
+    Changed(Box<Conflict>),
+    /// Nothing can be stored at the moment, for this reason.
+    Unavailable(String),
     /// Our own failure; its cause is in the log.
     Internal,
 }
@@ -124,6 +130,21 @@ impl Refusal {
                 "api_generic_timeout",
             )
             .msg("try again; if it stays so, look at the log of `sesstpl serve`"),
+            Self::Changed(conflict) => Form::new(
+                StatusCode::PRECONDITION_FAILED,
+                "precondition-failed",
+                "The template was changed meanwhile.",
+                "session-template_update_conflict",
+            )
+            .msg(conflict.message())
+            .data(json!(conflict)),
+            Self::Unavailable(msg) => Form::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "service-unavailable",
+                "The data cannot be used at the moment.",
+                "api_generic_unavailable",
+            )
+            .msg(msg),
             Self::Internal => Form::new(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "internal-server-error",
@@ -195,7 +216,16 @@ impl IntoResponse for Refusal {
 
 impl From<StorageError> for Refusal {
     fn from(error: StorageError) -> Self {
-        Self::internal(&error)
+        match error {
+            StorageError::Full
+            | StorageError::ReadOnly { .. }
+            | StorageError::Busy
+            | StorageError::Unreachable { .. } => {
+                tracing::error!(%error, "the data cannot be used");
+                Self::Unavailable(error.to_string())
+            }
+            _ => Self::internal(&error),
+        }
     }
 }
 

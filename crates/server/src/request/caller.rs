@@ -36,7 +36,7 @@ impl FromRequestParts<AppState> for Caller {
         let now = clock::now();
         let known = state
             .store
-            .read(move |connection| logins::exists(connection, digest, now))
+            .read(move |database| logins::exists(database, digest, now))
             .await?;
         if known {
             Ok(Self {

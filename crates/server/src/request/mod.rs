@@ -2,12 +2,14 @@
 
 mod caller;
 mod cookie;
+mod flag;
 mod host;
 mod json;
 mod origin;
 
 pub(crate) use caller::Caller;
 pub(crate) use cookie::{LOGIN_LIFETIME, cleared, login_digest, set};
+pub(crate) use flag::Flag;
 pub(crate) use host::{HostNames, check_host};
 pub(crate) use json::{Body, Query};
 pub(crate) use origin::SameOrigin;

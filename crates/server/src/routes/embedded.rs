@@ -43,7 +43,7 @@ async fn login(
     let expires = Timestamp::from_unix_millis(now.unix_millis() + LOGIN_LIFETIME * 1000);
     state
         .store
-        .write(move |transaction| logins::insert(transaction, digest, expires, now))
+        .write(move |database| logins::insert(database, digest, expires, now))
         .await?;
     Ok(done(set(state.identity.instance, &secret)))
 }
@@ -73,7 +73,7 @@ async fn logout(
     if let Some(digest) = login_digest(&headers, state.identity.instance) {
         state
             .store
-            .write(move |transaction| logins::delete(transaction, digest))
+            .write(move |database| logins::delete(database, digest))
             .await?;
     }
     Ok(done(cleared(state.identity.instance)))

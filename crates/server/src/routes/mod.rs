@@ -10,6 +10,7 @@ mod version;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
+use axum::http::header;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::{Router, middleware::Next};
@@ -37,6 +38,7 @@ pub(crate) fn router(state: AppState) -> Router {
                 .allow_origin(AllowOrigin::mirror_request())
                 .allow_methods(AllowMethods::mirror_request())
                 .allow_headers(AllowHeaders::mirror_request())
+                .expose_headers([header::ETAG, header::LINK])
                 .max_age(Duration::from_mins(10)),
         );
     Router::new()

@@ -18,12 +18,16 @@ use super::launch::{new_session, project};
 use crate::agent::{LaunchRequest, Phase, end, narrate};
 use crate::clock;
 use crate::problem::{Missing, Refusal};
-use crate::request::{Body, Caller, Query};
+use crate::request::{Body, Caller, Flag, Query};
 use crate::state::{AppState, Shared};
+use crate::storage::Part;
 use crate::storage::sessions::{self as rows, SessionRow};
 
 /// The longest time that the answer to a launch waits for the session to run.
 const LONGEST_WAIT: Duration = Duration::from_secs(50);
+
+/// How often to look whether another server has moved a session on.
+const OTHERS: Duration = Duration::from_millis(500);
 
 /// Routes of sessions.
 pub(super) fn routes() -> Router<AppState> {
@@ -61,16 +65,18 @@ async fn launch(state: &Shared, caller: Caller, request: LaunchRequest) -> Resul
     let capacity = state.agent_config.capacity.clone();
     let launched = state
         .store
-        .write(move |transaction| {
-            let there = rows::find(transaction, caller.user, &request.name)?
-                .filter(|row| !row.session.phase.is_final());
+        .write(move |database| {
+            // Whether the name is free must stay true until it is taken.
+            database.lock(Part::Sessions)?;
+            let there =
+                rows::find(database, caller.user, &request.name)?.filter(|row| !row.session.phase.is_final());
             match there {
                 Some(row) if request.reuse_if_exists => return Ok(Launched::Reused(row)),
                 Some(row) => return Err(Refusal::SessionExists(row.session.id)),
                 None => {}
             }
             let session = new_session(request, &capacity, clock::now())?;
-            rows::insert(transaction, &session, caller.user, project)?;
+            rows::insert(database, &session, caller.user, project)?;
             Ok(Launched::New(SessionRow {
                 session,
                 owner: caller.user,
@@ -104,8 +110,16 @@ async fn wait(state: &Shared, mut row: SessionRow, seconds: u64) -> Result<Sessi
         let id = row.session.id;
         row = find(state, row.owner, id.to_string()).await?;
         let phase = row.session.phase;
-        let goes_on = tokio::time::timeout_at(deadline, changes.changed());
-        if phase >= Phase::Running || !matches!(goes_on.await, Ok(Ok(()))) {
+        let now = tokio::time::Instant::now();
+        if phase >= Phase::Running || now >= deadline {
+            return Ok(row);
+        }
+        // Only our own agent tells of changes; that of another server on the same data does not.
+        let look_again = deadline.min(now + OTHERS);
+        if matches!(
+            tokio::time::timeout_at(look_again, changes.changed()).await,
+            Ok(Err(_))
+        ) {
             return Ok(row);
         }
     }
@@ -125,7 +139,7 @@ async fn find(state: &Shared, owner: Uuid, key: String) -> Result<SessionRow, Re
     let missing = Refusal::Missing(Missing::Session(key.clone()));
     state
         .store
-        .read(move |connection| rows::find(connection, owner, &key))
+        .read(move |database| rows::find(database, owner, &key))
         .await?
         .ok_or(missing)
 }
@@ -145,23 +159,6 @@ struct Destroy {
     forced: Flag,
 }
 
-/// A truth value in a query, in the spellings that clients use.
-#[derive(Deserialize, Default, Clone, Copy, PartialEq, Eq)]
-enum Flag {
-    #[serde(rename = "true", alias = "True", alias = "1", alias = "yes", alias = "on")]
-    Yes,
-    #[default]
-    #[serde(
-        rename = "false",
-        alias = "False",
-        alias = "0",
-        alias = "no",
-        alias = "off",
-        alias = ""
-    )]
-    No,
-}
-
 async fn destroy(
     State(state): State<AppState>,
     caller: Caller,
@@ -171,13 +168,14 @@ async fn destroy(
     let config = state.agent_config.clone();
     let phase = state
         .store
-        .write(move |transaction| {
-            let mut row = rows::find(transaction, caller.user, &name)?
+        .write(move |database| {
+            database.lock(Part::Sessions)?;
+            let mut row = rows::find(database, caller.user, &name)?
                 .filter(|row| !row.session.phase.is_final())
                 .ok_or_else(|| Refusal::Missing(Missing::Session(name.clone())))?;
             let now = clock::now();
-            end(&mut row.session, query.forced == Flag::Yes, now, &config);
-            rows::save(transaction, &row.session, now)?;
+            end(&mut row.session, query.forced.is_yes(), now, &config);
+            rows::save(database, &row.session, now)?;
             Ok::<_, Refusal>(row.session.phase)
         })
         .await?;
@@ -202,7 +200,7 @@ async fn find_by_prefix(
 ) -> Result<Json<Value>, Refusal> {
     let found = state
         .store
-        .read(move |connection| rows::starting_with(connection, caller.user, &query.id))
+        .read(move |database| rows::starting_with(database, caller.user, &query.id))
         .await?;
     let matches: Vec<Value> = found
         .iter()
@@ -226,7 +224,7 @@ async fn logs(
     let id = row.session.id;
     let history = state
         .store
-        .read(move |connection| rows::history(connection, id))
+        .read(move |database| rows::history(database, id))
         .await?;
     Ok(Json(
         json!({ "result": { "logs": narrate(&row.session, &history) } }),

@@ -1,31 +1,39 @@
 //! `/template/session`: storing templates.
 
+mod conditions;
+mod history;
+mod listing;
 mod payload;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use serde_json::value::RawValue;
-use serde_json::{Value, json};
-use sesstpl_manager_api::Timestamp;
 use sesstpl_manager_api::calls::TemplateCreated;
 use uuid::Uuid;
 
+use self::conditions::{etag, expected, is_known};
 use self::payload::Accepted;
 use super::launch::project;
 use crate::clock;
-use crate::problem::{Missing, Refusal};
+use crate::problem::{Conflict, Missing, Refusal};
 use crate::request::{Body, Caller, Query};
 use crate::state::{AppState, Shared};
-use crate::storage::templates::{self as rows, NewTemplate, TemplateRow};
+use crate::storage::templates::{self as rows, Changed, NewTemplate};
+use crate::storage::{Database, versions};
 
 /// Routes of templates.
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
-        .route("/template/session", get(list).post(create))
+        .route("/template/session", get(listing::list).post(create))
         .route("/template/session/{id}", get(read).put(update).delete(remove))
+        .route("/template/session/{id}/versions", get(history::list))
+        .route("/template/session/{id}/versions/{version}", get(history::read))
+        .route("/template/session/{id}/restore", post(history::restore))
 }
 
 /// The body of a creation or an update.
@@ -36,23 +44,6 @@ struct Store {
     group: Option<String>,
     #[serde(default, alias = "domainName", alias = "domain_name")]
     domain: Option<String>,
-}
-
-/// A template in the list, as manager 26.9.6 writes it.
-#[derive(Serialize)]
-struct Item<'r> {
-    name: &'r str,
-    id: String,
-    created_at: Timestamp,
-    is_owner: bool,
-    user: Uuid,
-    group: Uuid,
-    user_email: Option<&'r str>,
-    group_name: &'r str,
-    domain_name: &'r str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    template: &'r RawValue,
 }
 
 /// One template, as manager 26.9.6 writes it.
@@ -80,9 +71,9 @@ async fn create(
     let now = clock::now();
     let ids = state
         .store
-        .write(move |transaction| {
+        .write(move |database| {
             new.iter()
-                .map(|new| rows::insert(transaction, new, now))
+                .map(|new| rows::insert(database, new, now))
                 .collect::<Result<Vec<_>, _>>()
         })
         .await?;
@@ -93,17 +84,12 @@ async fn create(
     Ok(Json(created.collect()))
 }
 
-async fn list(State(state): State<AppState>, caller: Caller) -> Result<Response, Refusal> {
-    let rows = state.store.read(rows::list).await?;
-    let items: Vec<Item<'_>> = rows.iter().map(|row| item(row, &state, caller)).collect();
-    Ok(Json(items).into_response())
-}
-
 async fn read(
     State(state): State<AppState>,
     _: Caller,
     Path(id): Path<String>,
     Query(query): Query<Format>,
+    headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     if !matches!(query.format.as_deref(), None | Some("json" | "yaml")) {
         return Err(Refusal::Parameters(
@@ -111,11 +97,11 @@ async fn read(
         ));
     }
     let id = parse_id(&id)?;
-    let row = state
-        .store
-        .read(move |connection| rows::get(connection, id))
-        .await?;
+    let row = state.store.read(move |database| rows::get(database, id)).await?;
     let row = row.ok_or(Refusal::Missing(Missing::Template))?;
+    if is_known(&headers, row.version) {
+        return Ok((axum::http::StatusCode::NOT_MODIFIED, etag(row.version)).into_response());
+    }
     let detail = Detail {
         template: &row.template,
         name: &row.name,
@@ -123,48 +109,78 @@ async fn read(
         group_id: row.project,
         domain_name: &state.identity.domain,
     };
-    Ok(Json(detail).into_response())
+    Ok((etag(row.version), Json(detail)).into_response())
 }
 
 async fn update(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<String>,
+    headers: HeaderMap,
     Body(body): Body<Store>,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Response, Refusal> {
     let id = parse_id(&id)?;
+    let expected = expected(&headers)?;
     let accepted = payload::check(&body.payload, state.release)?;
     // As the manager does with several, the last one counts.
     let new = new_templates(&state, caller, &body, accepted)?
         .pop()
         .ok_or_else(|| Refusal::Parameters("the payload holds no template".to_owned()))?;
-    let found = state
+    let version = state
         .store
-        .write(move |transaction| rows::update(transaction, id, &new))
+        .write(move |database| {
+            let changed = rows::update(database, id, &new, expected, clock::now())?;
+            settled(database, id, changed, expected)
+        })
         .await?;
-    success(found)
+    Ok(done(version))
 }
 
 async fn remove(
     State(state): State<AppState>,
     _: Caller,
     Path(id): Path<String>,
-) -> Result<Json<Value>, Refusal> {
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
     let id = parse_id(&id)?;
-    let now = clock::now();
-    let found = state
+    let expected = expected(&headers)?;
+    let version = state
         .store
-        .write(move |transaction| rows::delete(transaction, id, now))
+        .write(move |database| {
+            let changed = rows::delete(database, id, expected, clock::now())?;
+            settled(database, id, changed, expected)
+        })
         .await?;
-    success(found)
+    Ok(done(version))
 }
 
-fn success(found: bool) -> Result<Json<Value>, Refusal> {
-    if found {
-        Ok(Json(json!({ "success": true })))
-    } else {
-        Err(Refusal::Missing(Missing::Template))
+/// The version that a change led to, or why there was none.
+fn settled(
+    database: &mut dyn Database,
+    id: Uuid,
+    changed: Changed,
+    expected: Option<i64>,
+) -> Result<i64, Refusal> {
+    match changed {
+        Changed::To(version) => Ok(version),
+        Changed::Missing => Err(Refusal::Missing(Missing::Template)),
+        Changed::Otherwise(version) => {
+            let mut content = |version: i64| {
+                let row = versions::get(database, id, version)?;
+                Ok::<_, Refusal>(row.map(|row| row.template))
+            };
+            Err(Refusal::Changed(Box::new(Conflict {
+                version,
+                template: content(version)?,
+                expected,
+                expected_template: expected.map(content).transpose()?.flatten(),
+            })))
+        }
     }
+}
+
+fn done(version: i64) -> Response {
+    (etag(version), Json(json!({ "success": true }))).into_response()
 }
 
 fn new_templates(
@@ -181,22 +197,6 @@ fn new_templates(
         template: accepted.template,
     });
     Ok(new.collect())
-}
-
-fn item<'r>(row: &'r TemplateRow, state: &'r Shared, caller: Caller) -> Item<'r> {
-    Item {
-        name: &row.name,
-        id: row.id.simple().to_string(),
-        created_at: row.created,
-        is_owner: row.owner == caller.user,
-        user: row.owner,
-        group: row.project,
-        user_email: Some(&state.identity.email),
-        group_name: &row.project_name,
-        domain_name: &state.identity.domain,
-        kind: "task",
-        template: &row.template,
-    }
 }
 
 /// Reads an id with or without hyphens. What is none names no template.

@@ -1,36 +1,32 @@
 //! This installation: its id, its user, its projects.
 
-use rusqlite::{OptionalExtension as _, Transaction, params};
 use uuid::Uuid;
 
-use super::StorageError;
+use super::{Database, Part, StorageError, values};
 
 /// The ids of this installation and its one user, made at first.
-pub(crate) fn ensure(transaction: &Transaction<'_>) -> Result<(Uuid, Uuid), StorageError> {
-    let known = transaction
-        .query_row("SELECT id, user FROM instance", [], |row| {
-            Ok((super::id(row, 0)?, super::id(row, 1)?))
-        })
-        .optional()?;
-    if let Some(known) = known {
-        return Ok(known);
+pub(crate) fn ensure(database: &mut dyn Database) -> Result<(Uuid, Uuid), StorageError> {
+    database.lock(Part::Schema)?;
+    let known = database.query_one("SELECT id, \"user\" FROM instance", &[])?;
+    if let Some(mut known) = known {
+        return Ok((known.id()?, known.id()?));
     }
     let (id, user) = (Uuid::new_v4(), Uuid::new_v4());
-    transaction.execute(
-        "INSERT INTO instance (only, id, user) VALUES (1, ?, ?)",
-        params![id.as_bytes(), user.as_bytes()],
+    database.execute(
+        "INSERT INTO instance (\"only\", id, \"user\") VALUES (1, $1, $2)",
+        values![id, user],
     )?;
     Ok((id, user))
 }
 
 /// The id of the project of this name, made at first.
-pub(crate) fn ensure_project(transaction: &Transaction<'_>, name: &str) -> Result<Uuid, StorageError> {
-    transaction.execute(
-        "INSERT INTO projects (id, name) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-        params![Uuid::new_v4().as_bytes(), name],
+pub(crate) fn ensure_project(database: &mut dyn Database, name: &str) -> Result<Uuid, StorageError> {
+    database.execute(
+        "INSERT INTO projects (id, name) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+        values![Uuid::new_v4(), name],
     )?;
-    let id = transaction.query_row("SELECT id FROM projects WHERE name = ?", [name], |row| {
-        super::id(row, 0)
-    })?;
-    Ok(id)
+    let found = database.query_one("SELECT id FROM projects WHERE name = $1", values![name])?;
+    found
+        .ok_or_else(|| StorageError::damaged("a project", "it is not there after it was stored"))?
+        .id()
 }

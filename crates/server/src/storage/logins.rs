@@ -1,41 +1,39 @@
 //! Browsers that are logged in.
 
-use rusqlite::{Connection, Transaction, params};
 use sesstpl_manager_api::Timestamp;
 
-use super::StorageError;
+use super::{Database, StorageError, values};
 
 /// Keeps a login, and forgets those that have ended.
 pub(crate) fn insert(
-    transaction: &Transaction<'_>,
+    database: &mut dyn Database,
     digest: [u8; 32],
     expires: Timestamp,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    transaction.execute("DELETE FROM logins WHERE expires <= ?", [now.unix_millis()])?;
-    transaction.execute(
-        "INSERT INTO logins (digest, expires) VALUES (?, ?)",
-        params![digest, expires.unix_millis()],
+    database.execute("DELETE FROM logins WHERE expires <= $1", values![now])?;
+    database.execute(
+        "INSERT INTO logins (digest, expires) VALUES ($1, $2)",
+        values![digest, expires],
     )?;
     Ok(())
 }
 
 /// Whether there is such a login.
 pub(crate) fn exists(
-    connection: &Connection,
+    database: &mut dyn Database,
     digest: [u8; 32],
     now: Timestamp,
 ) -> Result<bool, StorageError> {
-    let exists = connection.query_row(
-        "SELECT EXISTS (SELECT 1 FROM logins WHERE digest = ? AND expires > ?)",
-        params![digest, now.unix_millis()],
-        |row| row.get(0),
+    let found = database.query_one(
+        "SELECT expires FROM logins WHERE digest = $1 AND expires > $2",
+        values![digest, now],
     )?;
-    Ok(exists)
+    Ok(found.is_some())
 }
 
 /// Ends a login.
-pub(crate) fn delete(transaction: &Transaction<'_>, digest: [u8; 32]) -> Result<(), StorageError> {
-    transaction.execute("DELETE FROM logins WHERE digest = ?", [digest])?;
+pub(crate) fn delete(database: &mut dyn Database, digest: [u8; 32]) -> Result<(), StorageError> {
+    database.execute("DELETE FROM logins WHERE digest = $1", values![digest])?;
     Ok(())
 }

@@ -1,19 +1,16 @@
-//! The tables, and how older files come to have them.
+//! The tables, and how older ones come to be today's.
 
-use rusqlite::Connection;
-
-use super::StorageError;
-
-/// Each brings the file one form further; the form's number is `SQLite`'s `user_version`. Never change one that was
-/// released: add another.
+/// Each brings the tables one form further. Never change one that was released: add another.
 ///
-/// Times are milliseconds since 1970; ids are 16 bytes.
-const MIGRATIONS: [&str; 1] = ["
+/// Times are milliseconds since 1970; ids are 16 bytes. `INTEGER`, `BLOB`, `STRICT`, `{serial}` and `{row}` are written
+/// as the engine has them; see [`Dialect`].
+pub(super) const MIGRATIONS: [&str; 2] = [
+    r#"
     CREATE TABLE instance (
         -- One row: this installation and its one user.
-        only INTEGER PRIMARY KEY CHECK (only = 1),
+        "only" INTEGER PRIMARY KEY CHECK ("only" = 1),
         id BLOB NOT NULL,
-        user BLOB NOT NULL
+        "user" BLOB NOT NULL
     ) STRICT;
     CREATE TABLE projects (
         id BLOB PRIMARY KEY,
@@ -59,50 +56,89 @@ const MIGRATIONS: [&str; 1] = ["
         digest BLOB PRIMARY KEY,
         expires INTEGER NOT NULL
     ) STRICT;
-"];
+"#,
+    "
+    DROP INDEX templates_in_order;
+    ALTER TABLE templates RENAME TO first_templates;
+    CREATE TABLE templates (
+        -- The order of lists, in which pages go on.
+        number {serial} PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        -- Counts the changes, from 1.
+        version INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        -- What a search looks through, in small letters.
+        words TEXT NOT NULL,
+        owner BLOB NOT NULL,
+        project BLOB NOT NULL REFERENCES projects (id),
+        created INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        -- A template that is removed from all lists stays here.
+        deleted INTEGER,
+        -- JSON, exactly as normalized.
+        template TEXT NOT NULL
+    ) STRICT;
+    INSERT INTO templates (id, version, name, words, owner, project, created, modified, deleted, template)
+    SELECT id, 1, name, lower(name), owner, project, created, coalesce(deleted, created), deleted, template
+    FROM first_templates ORDER BY created, {row};
+    DROP TABLE first_templates;
+    CREATE INDEX templates_in_order ON templates (number) WHERE deleted IS NULL;
+    CREATE INDEX templates_of_owner ON templates (owner, number) WHERE deleted IS NULL;
+    CREATE TABLE template_versions (
+        template BLOB NOT NULL REFERENCES templates (id),
+        version INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        project BLOB NOT NULL REFERENCES projects (id),
+        -- Who made this version, and when.
+        author BLOB NOT NULL,
+        at INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (template, version)
+    ) STRICT;
+    INSERT INTO template_versions (template, version, name, project, author, at, content)
+    SELECT id, version, name, project, owner, created, template FROM templates;
+    ALTER TABLE session_steps RENAME TO first_session_steps;
+    CREATE TABLE session_steps (
+        number {serial} PRIMARY KEY,
+        session BLOB NOT NULL REFERENCES sessions (id),
+        status TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO session_steps (session, status, reason, at)
+    SELECT session, status, reason, at FROM first_session_steps ORDER BY {row};
+    DROP TABLE first_session_steps;
+    CREATE INDEX steps_of_session ON session_steps (session, number);
+",
+];
 
-/// Brings a database file to today's form.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), StorageError> {
-    let transaction = connection.transaction()?;
-    let found: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let mut form = 0;
-    for migration in MIGRATIONS {
-        form += 1;
-        if form > found {
-            transaction.execute_batch(migration)?;
-        }
-    }
-    if found > form {
-        return Err(StorageError::Newer { found, known: form });
-    }
-    transaction.pragma_update(None, "user_version", form)?;
-    transaction.commit()?;
-    Ok(())
+/// The number of today's form.
+pub(super) fn newest() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// How an engine calls what the tables are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Sqlite,
+    Postgres,
+}
 
-    #[test]
-    fn a_file_of_a_newer_program_is_left_alone() {
-        let mut connection = Connection::open_in_memory().unwrap();
-        connection.pragma_update(None, "user_version", 99).unwrap();
-        let error = migrate(&mut connection).unwrap_err();
-        assert!(
-            matches!(error, StorageError::Newer { found: 99, known: 1 }),
-            "{error}"
-        );
-    }
-
-    #[test]
-    fn migrating_twice_changes_nothing() {
-        let mut connection = Connection::open_in_memory().unwrap();
-        migrate(&mut connection).unwrap();
-        migrate(&mut connection).unwrap();
-        let form: u32 = connection
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
-            .unwrap();
-        assert_eq!(form, 1);
+impl Dialect {
+    /// A migration in an engine's words.
+    pub(super) fn write(self, migration: &str) -> String {
+        let words: &[(&str, &str)] = match self {
+            Self::Sqlite => &[("{serial}", "INTEGER"), ("{row}", "rowid")],
+            Self::Postgres => &[
+                ("INTEGER", "BIGINT"),
+                ("BLOB", "BYTEA"),
+                (") STRICT", ")"),
+                ("{serial}", "BIGINT GENERATED ALWAYS AS IDENTITY"),
+                ("{row}", "ctid"),
+            ],
+        };
+        words.iter().fold(migration.to_owned(), |text, (ours, theirs)| {
+            text.replace(ours, theirs)
+        })
     }
 }

@@ -1,94 +1,112 @@
-//! The database: one `SQLite` file, written through before an answer is given.
+//! The data: in one `SQLite` file, or in a `PostgreSQL` database. What is answered was written through.
 
+mod database;
 mod error;
 pub(crate) mod instance;
 pub(crate) mod logins;
 mod migrations;
+mod postgres;
 pub(crate) mod sessions;
+mod sqlite;
 pub(crate) mod templates;
+mod value;
+pub(crate) mod versions;
 
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::fmt;
+use std::path::PathBuf;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
-
+pub(crate) use database::{Database, Part};
 pub use error::StorageError;
+pub(crate) use sqlite::backup::Backups;
+pub use sqlite::backup::Contents;
+pub(crate) use value::{Row, Value, values};
 
-/// How long another process, such as a backup, may keep the database from us.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+use self::postgres::PostgresStore;
+use self::sqlite::SqliteStore;
 
-/// The open database. Clones share it.
+/// Where the data are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In this `SQLite` file.
+    File(PathBuf),
+    /// In the `PostgreSQL` database of this address.
+    Server(String),
+}
+
+impl fmt::Display for Place {
+    /// The file, or the address without what lets one in.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Server(url) => {
+                let shown = url.split('?').next().unwrap_or_default();
+                f.write_str(shown.rsplit_once('@').map_or(shown, |(_, host)| host))
+            }
+        }
+    }
+}
+
+/// The open data. Clones share it.
 #[derive(Debug, Clone)]
 pub(crate) struct Store {
-    connection: Arc<Mutex<Connection>>,
+    engine: Engine,
+}
+
+#[derive(Debug, Clone)]
+enum Engine {
+    Sqlite(SqliteStore),
+    Postgres(PostgresStore),
 }
 
 impl Store {
-    /// Opens a database file, makes it when it is not there, and brings it to today's form.
-    pub(crate) fn open(path: &Path) -> Result<Self, StorageError> {
-        let mut connection = Connection::open(path)?;
-        connection.busy_timeout(BUSY_TIMEOUT)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        // What was answered is on the disk, even when the power fails.
-        connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        migrations::migrate(&mut connection)?;
-        Ok(Self {
-            connection: Arc::new(Mutex::new(connection)),
-        })
+    /// Opens the data, makes them when they are not there, and brings them to today's form.
+    pub(crate) async fn open(place: Place) -> Result<Self, StorageError> {
+        let open = move || match place {
+            Place::File(path) => SqliteStore::open(&path).map(Engine::Sqlite),
+            Place::Server(url) => PostgresStore::open(&url).map(Engine::Postgres),
+        };
+        let engine = tokio::task::spawn_blocking(open)
+            .await
+            .map_err(|_| StorageError::Interrupted)??;
+        Ok(Self { engine })
     }
 
-    /// Does work in one transaction, which is kept when the work succeeds and undone when it fails.
+    /// Does work in one transaction, which is kept when the work succeeds and undone when it fails. What it changed is
+    /// on the disk when this answers.
     pub(crate) async fn write<T, E, W>(&self, work: W) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StorageError> + Send + 'static,
-        W: FnOnce(&Transaction<'_>) -> Result<T, E> + Send + 'static,
+        W: FnOnce(&mut dyn Database) -> Result<T, E> + Send + 'static,
     {
-        let store = self.clone();
-        tokio::task::spawn_blocking(move || store.write_now(work))
-            .await
-            .map_err(|_| StorageError::Interrupted)?
-    }
-
-    /// [`write`](Self::write), on this thread.
-    pub(crate) fn write_now<T, E: From<StorageError>>(
-        &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        // A transaction that a panic cut short was rolled back, so the connection is fit to go on.
-        let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction = connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(StorageError::from)?;
-        let result = work(&transaction)?;
-        transaction.commit().map_err(StorageError::from)?;
-        Ok(result)
+        match &self.engine {
+            Engine::Sqlite(store) => store.write(work).await,
+            Engine::Postgres(store) => store.write(work).await,
+        }
     }
 
     /// Looks something up.
     pub(crate) async fn read<T, W>(&self, work: W) -> Result<T, StorageError>
     where
         T: Send + 'static,
-        W: FnOnce(&Connection) -> Result<T, StorageError> + Send + 'static,
+        W: FnOnce(&mut dyn Database) -> Result<T, StorageError> + Send + 'static,
     {
-        let store = self.clone();
-        tokio::task::spawn_blocking(move || {
-            let connection = store.connection.lock().unwrap_or_else(PoisonError::into_inner);
-            work(&connection)
-        })
-        .await
-        .map_err(|_| StorageError::Interrupted)?
+        match &self.engine {
+            Engine::Sqlite(store) => store.read(work).await,
+            Engine::Postgres(store) => store.write(work).await,
+        }
     }
-}
 
-/// An id of a row.
-fn id(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<uuid::Uuid> {
-    row.get(column).map(uuid::Uuid::from_bytes)
-}
+    /// Whether other servers may change the data, too.
+    pub(crate) fn is_shared(&self) -> bool {
+        matches!(self.engine, Engine::Postgres(_))
+    }
 
-/// A time of a row.
-fn moment(millis: i64) -> sesstpl_manager_api::Timestamp {
-    sesstpl_manager_api::Timestamp::from_unix_millis(millis)
+    /// The backups of the file; none where there is no file.
+    pub(crate) fn backups(&self) -> Option<Backups> {
+        match &self.engine {
+            Engine::Sqlite(store) => Some(store.backups()),
+            Engine::Postgres(_) => None,
+        }
+    }
 }

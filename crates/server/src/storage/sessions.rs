@@ -1,11 +1,10 @@
 //! Sessions and their history.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use serde::de::DeserializeOwned;
 use sesstpl_manager_api::Timestamp;
 use uuid::Uuid;
 
-use super::{StorageError, moment};
+use super::{Database, Row, StorageError, values};
 use crate::agent::{Phase, Session, Step};
 
 /// A session and whose it is.
@@ -24,99 +23,94 @@ const SELECT: &str =
 
 /// Keeps a new session.
 pub(crate) fn insert(
-    transaction: &Transaction<'_>,
+    database: &mut dyn Database,
     session: &Session,
     owner: Uuid,
     project: Uuid,
 ) -> Result<(), StorageError> {
-    transaction.execute(
+    database.execute(
         "INSERT INTO sessions (id, number, name, owner, project, request, slots, status, reason, created)
-         SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? FROM sessions",
-        params![
-            session.id.as_bytes(),
-            session.name,
-            owner.as_bytes(),
-            project.as_bytes(),
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 FROM sessions",
+        values![
+            session.id,
+            &session.name,
+            owner,
+            project,
             json(&session.request)?,
             json(&session.slots)?,
             session.phase.as_str(),
-            session.reason,
-            session.created.unix_millis(),
+            &session.reason,
+            session.created,
         ],
     )?;
-    remember(transaction, session, session.created)
+    remember(database, session, session.created)
 }
 
 /// Keeps where a session has come to.
 pub(crate) fn save(
-    transaction: &Transaction<'_>,
+    database: &mut dyn Database,
     session: &Session,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    transaction.execute(
-        "UPDATE sessions SET status = ?, reason = ?, due = ?, ended = ? WHERE id = ?",
-        params![
+    database.execute(
+        "UPDATE sessions SET status = $2, reason = $3, due = $4, ended = $5 WHERE id = $1",
+        values![
+            session.id,
             session.phase.as_str(),
-            session.reason,
-            session.due.map(Timestamp::unix_millis),
-            session.ended.map(Timestamp::unix_millis),
-            session.id.as_bytes(),
+            &session.reason,
+            session.due,
+            session.ended,
         ],
     )?;
-    remember(transaction, session, now)
+    remember(database, session, now)
 }
 
-fn remember(transaction: &Transaction<'_>, session: &Session, now: Timestamp) -> Result<(), StorageError> {
-    transaction.execute(
-        "INSERT INTO session_steps (session, status, reason, at) VALUES (?, ?, ?, ?)",
-        params![
-            session.id.as_bytes(),
-            session.phase.as_str(),
-            session.reason,
-            now.unix_millis()
-        ],
+fn remember(database: &mut dyn Database, session: &Session, now: Timestamp) -> Result<(), StorageError> {
+    database.execute(
+        "INSERT INTO session_steps (session, status, reason, at) VALUES ($1, $2, $3, $4)",
+        values![session.id, session.phase.as_str(), &session.reason, now],
     )?;
     Ok(())
 }
 
 /// All sessions that have not ended, oldest first.
-pub(crate) fn live(connection: &Connection) -> Result<Vec<Session>, StorageError> {
-    let mut statement =
-        connection.prepare_cached(&format!("{SELECT} WHERE ended IS NULL ORDER BY number"))?;
-    let rows = statement.query_map([], |row| Ok(read(row)))?;
-    rows.map(|row| row?.map(|row| row.session)).collect()
+pub(crate) fn live(database: &mut dyn Database) -> Result<Vec<Session>, StorageError> {
+    let rows = database.query(&format!("{SELECT} WHERE ended IS NULL ORDER BY number"), &[])?;
+    rows.into_iter()
+        .map(|row| read(row).map(|row| row.session))
+        .collect()
 }
 
 /// A user's session by id or name: of several of one name, the one that has not ended, or else the newest.
 pub(crate) fn find(
-    connection: &Connection,
+    database: &mut dyn Database,
     owner: Uuid,
     key: &str,
 ) -> Result<Option<SessionRow>, StorageError> {
     let id = Uuid::try_parse(key).unwrap_or_default();
-    connection
-        .prepare_cached(&format!(
-            "{SELECT} WHERE owner = ? AND (id = ? OR name = ?) ORDER BY ended IS NULL DESC, number DESC LIMIT 1"
-        ))?
-        .query_row(params![owner.as_bytes(), id.as_bytes(), key], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+    let row = database.query_one(
+        &format!(
+            "{SELECT} WHERE owner = $1 AND (id = $2 OR name = $3) ORDER BY ended IS NULL DESC, number DESC LIMIT 1"
+        ),
+        values![owner, id, key],
+    )?;
+    row.map(read).transpose()
 }
 
 /// A user's sessions that have not ended and whose name or id starts with a text; if one has it as its name or id,
 /// only that one.
 pub(crate) fn starting_with(
-    connection: &Connection,
+    database: &mut dyn Database,
     owner: Uuid,
     prefix: &str,
 ) -> Result<Vec<SessionRow>, StorageError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "{SELECT} WHERE owner = ? AND ended IS NULL ORDER BY number"
-    ))?;
-    let rows = statement.query_map([owner.as_bytes()], |row| Ok(read(row)))?;
+    let rows = database.query(
+        &format!("{SELECT} WHERE owner = $1 AND ended IS NULL ORDER BY number"),
+        values![owner],
+    )?;
     let mut found = Vec::new();
     for row in rows {
-        let row = row??;
+        let row = read(row)?;
         let id = row.session.id.to_string();
         if row.session.name == prefix || id == prefix {
             return Ok(vec![row]);
@@ -129,49 +123,38 @@ pub(crate) fn starting_with(
 }
 
 /// What a session has been through, oldest first.
-pub(crate) fn history(connection: &Connection, id: Uuid) -> Result<Vec<Step>, StorageError> {
-    let mut statement = connection
-        .prepare_cached("SELECT status, reason, at FROM session_steps WHERE session = ? ORDER BY rowid")?;
-    let rows = statement.query_map([id.as_bytes()], |row| {
-        Ok((
-            row.get::<_, String>(0)?,
-            row.get::<_, String>(1)?,
-            row.get::<_, i64>(2)?,
-        ))
-    })?;
-    rows.map(|row| {
-        let (status, reason, at) = row?;
-        Ok(Step {
-            phase: phase(&status)?,
-            reason,
-            at: moment(at),
+pub(crate) fn history(database: &mut dyn Database, id: Uuid) -> Result<Vec<Step>, StorageError> {
+    let rows = database.query(
+        "SELECT status, reason, at FROM session_steps WHERE session = $1 ORDER BY number",
+        values![id],
+    )?;
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(Step {
+                phase: phase(&row.text()?)?,
+                reason: row.text()?,
+                at: row.moment()?,
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
-fn read(row: &Row<'_>) -> Result<SessionRow, StorageError> {
+fn read(mut row: Row) -> Result<SessionRow, StorageError> {
     let session = Session {
-        id: super::id(row, 0)?,
-        name: row.get(1)?,
-        request: from_json(
-            "a session's request",
-            row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?,
-        )?,
-        slots: from_json(
-            "a session's slots",
-            row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?,
-        )?,
-        phase: phase(row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?)?,
-        reason: row.get(5)?,
-        created: moment(row.get(6)?),
-        due: row.get::<_, Option<i64>>(7)?.map(moment),
-        ended: row.get::<_, Option<i64>>(8)?.map(moment),
+        id: row.id()?,
+        name: row.text()?,
+        request: from_json("a session's request", &row.text()?)?,
+        slots: from_json("a session's slots", &row.text()?)?,
+        phase: phase(&row.text()?)?,
+        reason: row.text()?,
+        created: row.moment()?,
+        due: row.moment_if_any()?,
+        ended: row.moment_if_any()?,
     };
     Ok(SessionRow {
         session,
-        owner: super::id(row, 9)?,
-        project: super::id(row, 10)?,
+        owner: row.id()?,
+        project: row.id()?,
     })
 }
 

@@ -1,17 +1,20 @@
 //! Stored templates.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use serde_json::value::RawValue;
 use sesstpl_manager_api::Timestamp;
 use uuid::Uuid;
 
-use super::{StorageError, moment};
+use super::{Database, Row, StorageError, Value, values, versions};
 
 /// A stored template.
 #[derive(Debug)]
 pub(crate) struct TemplateRow {
+    /// Its place in lists.
+    pub(crate) number: i64,
     /// Its id.
     pub(crate) id: Uuid,
+    /// Counts its changes, from 1.
+    pub(crate) version: i64,
     /// Its name.
     pub(crate) name: String,
     /// The user who owns it.
@@ -27,11 +30,11 @@ pub(crate) struct TemplateRow {
 }
 
 /// What a template to be stored consists of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct NewTemplate {
     /// Its name.
     pub(crate) name: String,
-    /// The user who owns it.
+    /// The user who stores it.
     pub(crate) owner: Uuid,
     /// Its project.
     pub(crate) project: Uuid,
@@ -39,85 +42,199 @@ pub(crate) struct NewTemplate {
     pub(crate) template: String,
 }
 
+/// What became of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Changed {
+    /// It was made; the template has this version now.
+    To(i64),
+    /// There is no such template.
+    Missing,
+    /// The template has this version, and another was expected.
+    Otherwise(i64),
+}
+
+/// Which templates to list.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wanted {
+    /// Only those after this place.
+    pub(crate) after: Option<i64>,
+    /// At most so many.
+    pub(crate) limit: Option<i64>,
+    /// Only those that hold these words in name, image or tag, in small or capital letters.
+    pub(crate) words: Vec<String>,
+    /// Only those of this name.
+    pub(crate) name: Option<String>,
+    /// Those that were deleted, in place of those that were not.
+    pub(crate) deleted: bool,
+}
+
 const SELECT: &str = "
-    SELECT templates.id, templates.name, owner, project, projects.name, created, template
-    FROM templates JOIN projects ON projects.id = project
-    WHERE deleted IS NULL";
+    SELECT number, templates.id, version, templates.name, owner, project, projects.name, created, template
+    FROM templates JOIN projects ON projects.id = project";
 
 /// Stores a template; gives its id.
 pub(crate) fn insert(
-    transaction: &Transaction<'_>,
+    database: &mut dyn Database,
     new: &NewTemplate,
     now: Timestamp,
 ) -> Result<Uuid, StorageError> {
     let id = Uuid::new_v4();
-    transaction.execute(
-        "INSERT INTO templates (id, name, owner, project, created, template) VALUES (?, ?, ?, ?, ?, ?)",
-        params![
-            id.as_bytes(),
-            new.name,
-            new.owner.as_bytes(),
-            new.project.as_bytes(),
-            now.unix_millis(),
-            new.template
+    database.execute(
+        "INSERT INTO templates (id, version, name, words, owner, project, created, modified, template)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $6, $7)",
+        values![
+            id,
+            &new.name,
+            words(new),
+            new.owner,
+            new.project,
+            now,
+            &new.template
         ],
     )?;
+    versions::insert(database, id, 1, new, now)?;
     Ok(id)
 }
 
-/// All templates, oldest first.
-pub(crate) fn list(connection: &Connection) -> Result<Vec<TemplateRow>, StorageError> {
-    let mut statement = connection.prepare_cached(&format!("{SELECT} ORDER BY created, templates.rowid"))?;
-    let rows = statement.query_map([], |row| Ok(read(row)))?;
-    rows.map(|row| row?).collect()
+/// Templates in the order in which they were stored.
+pub(crate) fn list(database: &mut dyn Database, wanted: &Wanted) -> Result<Vec<TemplateRow>, StorageError> {
+    let mut sql = format!(
+        "{SELECT} WHERE deleted IS {}NULL",
+        if wanted.deleted { "NOT " } else { "" }
+    );
+    let mut values: Vec<Value> = Vec::new();
+    let mut and = |condition: &str, value: Value| {
+        values.push(value);
+        sql.push_str(&condition.replace('$', &format!("${}", values.len())));
+    };
+    if let Some(after) = wanted.after {
+        and(" AND number > $", after.into());
+    }
+    if let Some(name) = &wanted.name {
+        and(" AND templates.name = $", name.into());
+    }
+    for word in &wanted.words {
+        and(" AND words LIKE $ ESCAPE '\\'", pattern(word).into());
+    }
+    // As many as there are when none is said.
+    and(
+        " ORDER BY number LIMIT $",
+        wanted.limit.unwrap_or(i64::MAX).into(),
+    );
+    database.query(&sql, &values)?.into_iter().map(read).collect()
 }
 
 /// One template.
-pub(crate) fn get(connection: &Connection, id: Uuid) -> Result<Option<TemplateRow>, StorageError> {
-    connection
-        .prepare_cached(&format!("{SELECT} AND templates.id = ?"))?
-        .query_row([id.as_bytes()], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+pub(crate) fn get(database: &mut dyn Database, id: Uuid) -> Result<Option<TemplateRow>, StorageError> {
+    let row = database.query_one(
+        &format!("{SELECT} WHERE deleted IS NULL AND templates.id = $1"),
+        values![id],
+    )?;
+    row.map(read).transpose()
 }
 
-/// Replaces a template; whether there was one.
+/// Replaces a template, if it has the expected version or none is expected.
 pub(crate) fn update(
-    transaction: &Transaction<'_>,
+    database: &mut dyn Database,
     id: Uuid,
     new: &NewTemplate,
-) -> Result<bool, StorageError> {
-    let changed = transaction.execute(
-        "UPDATE templates SET name = ?, owner = ?, project = ?, template = ? WHERE id = ? AND deleted IS NULL",
-        params![
-            new.name,
-            new.owner.as_bytes(),
-            new.project.as_bytes(),
-            new.template,
-            id.as_bytes()
+    expected: Option<i64>,
+    now: Timestamp,
+) -> Result<Changed, StorageError> {
+    // Others that change the same template wait for this row.
+    let changed = database.query_one(
+        "UPDATE templates SET version = version + 1, name = $2, words = $3, owner = $4, project = $5,
+             modified = $6, template = $7
+         WHERE id = $1 AND deleted IS NULL AND version = coalesce($8, version) RETURNING version",
+        values![
+            id,
+            &new.name,
+            words(new),
+            new.owner,
+            new.project,
+            now,
+            &new.template,
+            expected
         ],
     )?;
-    Ok(changed > 0)
+    let changed = outcome(database, id, changed)?;
+    if let Changed::To(version) = changed {
+        versions::insert(database, id, version, new, now)?;
+    }
+    Ok(changed)
 }
 
-/// Removes a template from all lists; whether there was one.
-pub(crate) fn delete(transaction: &Transaction<'_>, id: Uuid, now: Timestamp) -> Result<bool, StorageError> {
-    let changed = transaction.execute(
-        "UPDATE templates SET deleted = ? WHERE id = ? AND deleted IS NULL",
-        params![now.unix_millis(), id.as_bytes()],
+/// Removes a template from all lists, if it has the expected version or none is expected.
+pub(crate) fn delete(
+    database: &mut dyn Database,
+    id: Uuid,
+    expected: Option<i64>,
+    now: Timestamp,
+) -> Result<Changed, StorageError> {
+    let changed = database.query_one(
+        "UPDATE templates SET deleted = $2
+         WHERE id = $1 AND deleted IS NULL AND version = coalesce($3, version) RETURNING version",
+        values![id, now, expected],
     )?;
-    Ok(changed > 0)
+    outcome(database, id, changed)
 }
 
-fn read(row: &Row<'_>) -> Result<TemplateRow, StorageError> {
+/// Puts a deleted template back into the lists.
+pub(crate) fn restore(database: &mut dyn Database, id: Uuid) -> Result<Changed, StorageError> {
+    let changed = database.query_one(
+        "UPDATE templates SET deleted = NULL WHERE id = $1 AND deleted IS NOT NULL RETURNING version",
+        values![id],
+    )?;
+    match changed {
+        Some(mut row) => row.integer().map(Changed::To),
+        None => Ok(Changed::Missing),
+    }
+}
+
+fn outcome(database: &mut dyn Database, id: Uuid, changed: Option<Row>) -> Result<Changed, StorageError> {
+    if let Some(mut row) = changed {
+        return row.integer().map(Changed::To);
+    }
+    Ok(match get(database, id)? {
+        Some(row) => Changed::Otherwise(row.version),
+        None => Changed::Missing,
+    })
+}
+
+/// What a search looks through: the name, and the image and tag as the template says them.
+fn words(new: &NewTemplate) -> String {
+    let template: serde_json::Value = serde_json::from_str(&new.template).unwrap_or_default();
+    let of = |pointer: &str| {
+        let text = template.pointer(pointer).and_then(|value| value.as_str());
+        text.unwrap_or_default().to_lowercase()
+    };
+    [
+        new.name.to_lowercase(),
+        of("/metadata/name"),
+        of("/metadata/tag"),
+        of("/spec/kernel/image"),
+    ]
+    .join("\n")
+}
+
+/// What `LIKE` is to look for to find a word anywhere; nothing in the word has a meaning of its own.
+fn pattern(word: &str) -> String {
+    let word = word.to_lowercase();
+    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
+}
+
+fn read(mut row: Row) -> Result<TemplateRow, StorageError> {
     Ok(TemplateRow {
-        id: super::id(row, 0)?,
-        name: row.get(1)?,
-        owner: super::id(row, 2)?,
-        project: super::id(row, 3)?,
-        project_name: row.get(4)?,
-        created: moment(row.get(5)?),
-        template: RawValue::from_string(row.get(6)?)
+        number: row.integer()?,
+        id: row.id()?,
+        version: row.integer()?,
+        name: row.text()?,
+        owner: row.id()?,
+        project: row.id()?,
+        project_name: row.text()?,
+        created: row.moment()?,
+        template: RawValue::from_string(row.text()?)
             .map_err(|error| StorageError::damaged("a template", error.to_string()))?,
     })
 }

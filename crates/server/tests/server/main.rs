@@ -9,8 +9,11 @@
 mod catalogue;
 mod login;
 mod pages;
+#[cfg(unix)]
+mod postgres;
 mod rig;
 mod sessions;
 mod signatures;
 mod starting;
 mod templates;
+mod versions;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sesstpl_manager_api::auth::{DateHeader, sign};
 use sesstpl_manager_api::calls::{CreateSession, CreateTemplates, GetSession, SessionInfo};
 use sesstpl_manager_api::{
-    ApiError, Call, Endpoint, JSON, Keypair, Request, Response, SessionStatus, Timestamp,
+    ApiError, Call, Endpoint, JSON, Keypair, Method, Request, Response, SessionStatus, Timestamp,
 };
 use sesstpl_server::{RunningServer, ServeOptions, Server, StartError};
 use tempfile::TempDir;
@@ -43,6 +43,7 @@ impl Rig {
             data_dir: Some(folder.path().join("data")),
             address: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
             port: Some(0),
+            database_url: None,
             editor_dir: None,
         };
         change(&mut options);
@@ -125,14 +126,36 @@ impl Rig {
         call.parse(&answer.response())
     }
 
+    /// Sends a request that is signed with the server's own keypair, with these headers besides.
+    pub(crate) fn signed(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let request = Request {
+            method,
+            path_and_query: path.to_owned(),
+            content_type: body.map(|_| JSON),
+            body: body.map(Value::to_string),
+        };
+        let endpoint: Endpoint = self.server().endpoint().parse().unwrap();
+        let signed = sign(
+            &request,
+            self.server().keypair(),
+            &endpoint,
+            now(),
+            DateHeader::Native,
+        );
+        let mut all: Vec<(&str, &str)> = headers.to_vec();
+        all.extend(signed.iter().map(|(name, value)| (*name, value.as_str())));
+        self.send(&request, &all)
+    }
+
     /// Sends a request with these headers besides those that every client sends.
     pub(crate) fn send(&self, request: &Request, headers: &[(&str, &str)]) -> Answer {
-        let mut all: Vec<(&str, &str)> = headers.to_vec();
-        if let Some(content_type) = request.content_type {
-            all.push(("Content-Type", content_type));
-        }
-        let method = request.method.as_str();
-        self.raw(method, &request.path_and_query, &all, request.body.as_deref())
+        send(&self.server().endpoint(), request, headers)
     }
 
     /// Sends a request as it is.
@@ -143,28 +166,7 @@ impl Rig {
         headers: &[(&str, &str)],
         body: Option<&str>,
     ) -> Answer {
-        let mut builder = http::Request::builder()
-            .method(method)
-            .uri(format!("{}{path}", self.server().endpoint()));
-        for (name, value) in headers {
-            builder = builder.header(*name, *value);
-        }
-        let agent = ureq::Agent::new_with_config(
-            ureq::Agent::config_builder()
-                .http_status_as_error(false)
-                .allow_non_standard_methods(true)
-                .build(),
-        );
-        let mut response = match body {
-            Some(body) => agent.run(builder.body(body).unwrap()),
-            None => agent.run(builder.body(()).unwrap()),
-        }
-        .unwrap();
-        Answer {
-            status: response.status().as_u16(),
-            headers: response.headers().clone(),
-            body: response.body_mut().read_to_string().unwrap(),
-        }
+        raw(&self.server().endpoint(), method, path, headers, body)
     }
 
     /// Stores one template; gives its id.
@@ -235,6 +237,47 @@ impl Rig {
         let mut headers = vec![("Origin", origin), ("Content-Type", JSON)];
         headers.extend(cookie.map(|cookie| ("Cookie", cookie)));
         self.raw("POST", path, &headers, Some(&body.to_string()))
+    }
+}
+
+/// Sends a request to a manager with these headers besides those that every client sends.
+pub(crate) fn send(endpoint: &str, request: &Request, headers: &[(&str, &str)]) -> Answer {
+    let mut all: Vec<(&str, &str)> = headers.to_vec();
+    if let Some(content_type) = request.content_type {
+        all.push(("Content-Type", content_type));
+    }
+    let method = request.method.as_str();
+    raw(
+        endpoint,
+        method,
+        &request.path_and_query,
+        &all,
+        request.body.as_deref(),
+    )
+}
+
+fn raw(endpoint: &str, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&str>) -> Answer {
+    let mut builder = http::Request::builder()
+        .method(method)
+        .uri(format!("{endpoint}{path}"));
+    for (name, value) in headers {
+        builder = builder.header(*name, *value);
+    }
+    let agent = ureq::Agent::new_with_config(
+        ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
+            .build(),
+    );
+    let mut response = match body {
+        Some(body) => agent.run(builder.body(body).unwrap()),
+        None => agent.run(builder.body(()).unwrap()),
+    }
+    .unwrap();
+    Answer {
+        status: response.status().as_u16(),
+        headers: response.headers().clone(),
+        body: response.body_mut().read_to_string().unwrap(),
     }
 }
 

@@ -74,7 +74,7 @@ pub(super) async fn create(
     let id = parse_id(&asked.template_id)?;
     let row = state
         .store
-        .read(move |connection| rows::get(connection, id))
+        .read(move |database| rows::get(database, id))
         .await?
         .ok_or(Refusal::Missing(Missing::Template))?;
     let value: Value = serde_json::from_str(row.template.get()).map_err(|error| Refusal::internal(&error))?;
