@@ -13,7 +13,7 @@ pub(crate) struct Settings {
     pub(crate) checks_everything: bool,
 }
 
-/// As editors write it: `{"release": "23.9", "checkEverything": true}`.
+/// As editors write it: `{"release": "23.9", "checkEverything": true}`. An empty release is the newest known one.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Written {
@@ -26,7 +26,11 @@ impl Settings {
     pub(crate) fn with(self, said: &Value) -> Self {
         let said = said.get("sesstpl").unwrap_or(said);
         let said = Written::deserialize(said).unwrap_or_default();
-        let release = said.release.and_then(|release| release.parse().ok());
+        let release = match said.release.as_deref().map(str::trim) {
+            Some("") => Some(Release::default()),
+            Some(release) => release.parse().ok(),
+            None => None,
+        };
         Self {
             release: release.unwrap_or(self.release),
             checks_everything: said.check_everything.unwrap_or(self.checks_everything),

@@ -175,6 +175,11 @@ fn the_release_is_the_editors_choice() {
         json!({ "settings": { "sesstpl": { "release": "26.9" } } }),
     );
     assert_eq!(editor.findings()["diagnostics"], json!([]));
+    let set = |release: &str| json!({ "settings": { "sesstpl": { "release": release } } });
+    editor.tell("workspace/didChangeConfiguration", set("20.9"));
+    assert_ne!(editor.findings()["diagnostics"], json!([]));
+    editor.tell("workspace/didChangeConfiguration", set(""));
+    assert_eq!(editor.findings()["diagnostics"], json!([]));
     editor.end();
 }
 

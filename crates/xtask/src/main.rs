@@ -4,10 +4,12 @@
 
 mod browser;
 mod clusters;
+mod editors;
 mod npm;
 mod process;
 mod rig;
 mod site;
+mod tally;
 mod tests;
 mod tools;
 mod workspace;
@@ -24,10 +26,11 @@ Usage: cargo xtask TASK
 
   serve [ARGUMENTS…]   build the editor, start the embedded manager with it and open the browser;
                        the arguments go to `sesstpl serve` (such as --port 9000, --data DIR)
-  test [SUITE…]        run every test, or the named suites: format, lint, rust, docs, npm, browser, deny,
-                       clusters
+  test [SUITE…]        run every test, or the named suites: format, lint, deny, rust, docs, npm, browser,
+                       editors, clusters
   build                make the static site in dist/
   npm                  make the npm package in target/npm/
+  vscode               make the extension for Visual Studio Code, target/sesstpl.vsix
   bench-npm            compare the npm package with other validators and write docs/npm-bench.md
   conformance          check all corpora against all manager releases and print the table
   compare [CASES]      compare the YAML reader with PyYAML on generated documents (200000 by default)
@@ -70,6 +73,7 @@ fn run() -> Result<()> {
         "test" => tests::run(&rest),
         "build" => without_arguments(&rest).and_then(|()| site::build()),
         "npm" => without_arguments(&rest).and_then(|()| npm::build().map(drop)),
+        "vscode" => without_arguments(&rest).and_then(|()| editors::package().map(drop)),
         "bench-npm" => without_arguments(&rest).and_then(|()| npm::bench()),
         "conformance" => without_arguments(&rest).and_then(|()| tests::conformance()),
         "compare" => tests::compare(number(&rest, 200_000)?),

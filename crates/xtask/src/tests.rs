@@ -1,17 +1,17 @@
 //! Every test of the project, suite by suite.
 
-use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::process::{cargo, npm as npm_command, run as run_command, step, watch};
-use crate::{browser, clusters, npm, tools, workspace};
+use crate::process::{cargo, npm as npm_command, run as run_command, step};
+use crate::tally::{Tally, checked, counted, node_tests, number_before};
+use crate::{browser, clusters, editors, npm, tools, workspace};
 
 /// A suite: its name and what runs it.
 type Suite = (&'static str, fn() -> Result<Tally>);
 
-const SUITES: [Suite; 8] = [
+const SUITES: [Suite; 9] = [
     ("format", format),
     ("lint", lint),
     ("deny", deny),
@@ -19,30 +19,9 @@ const SUITES: [Suite; 8] = [
     ("docs", docs),
     ("npm", package),
     ("browser", pages),
+    ("editors", editors::sessions),
     ("clusters", real_managers),
 ];
-
-/// What a suite's runner reported.
-#[derive(Debug, Default, Clone, Copy)]
-struct Tally {
-    passed: u64,
-    failed: u64,
-}
-
-impl Tally {
-    /// One check, which passed or not.
-    fn one(passed: bool) -> Self {
-        Self {
-            passed: passed.into(),
-            failed: (!passed).into(),
-        }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-    }
-}
 
 /// Runs the named suites, or all, to the end, and fails if any test failed.
 pub(crate) fn run(names: &[String]) -> Result<()> {
@@ -149,13 +128,7 @@ fn package() -> Result<Tally> {
         .args(["test", "--silent"])
         .env("SESSTPL_TARBALL", tarball)
         .env("CHROMIUM", chromium);
-    counted(&mut command, |line| {
-        // The summary of Node's own test runner, in both its styles.
-        let line = line.trim_start_matches(['#', 'ℹ', ' ']);
-        let count = |prefix| line.strip_prefix(prefix)?.trim().parse().ok();
-        let passed = count("pass ").map(|passed| Tally { passed, failed: 0 });
-        passed.or_else(|| count("fail ").map(|failed| Tally { passed: 0, failed }))
-    })
+    counted(&mut command, node_tests)
 }
 
 fn pages() -> Result<Tally> {
@@ -231,32 +204,4 @@ pub(crate) fn fuzz(seconds: u64) -> Result<()> {
         )?;
     }
     Ok(())
-}
-
-/// A command that is one check by itself.
-fn checked(command: &mut Command) -> Result<Tally> {
-    Ok(Tally::one(command.status()?.success()))
-}
-
-/// A test runner whose summary lines are counted; its failure without a failed test is one.
-fn counted(command: &mut Command, read: impl Fn(&str) -> Option<Tally>) -> Result<Tally> {
-    let mut tally = Tally::default();
-    let succeeded = watch(command, |line| tally.add(read(line).unwrap_or_default()))?;
-    if !succeeded && tally.failed == 0 {
-        tally.failed = 1;
-    }
-    if succeeded && tally.passed == 0 {
-        bail!("the runner reported no test");
-    }
-    Ok(tally)
-}
-
-/// The number written directly before `word`, as 12 in `ok. 12 passed; 0 failed`.
-fn number_before(line: &str, word: &str) -> Option<u64> {
-    let end = line.find(word)?;
-    line[..end]
-        .rsplit(|c: char| !c.is_ascii_digit())
-        .next()?
-        .parse()
-        .ok()
 }

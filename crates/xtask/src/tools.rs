@@ -102,25 +102,49 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     if let Some(found) = find_chromium() {
         return Ok(found);
     }
+    from_debian("Chromium", "chromium")?;
+    find_chromium().context(
+        "the browser tests need Chromium: install it (Debian: `apt-get install chromium`; Fedora: `dnf install \
+         chromium`; macOS: `brew install --cask chromium`) or name one in $CHROMIUM",
+    )
+}
+
+/// Neovim: the one on the system, or one that the system's package manager installs.
+pub(crate) fn neovim() -> Result<&'static str> {
+    let name = "nvim";
+    let is_here = || {
+        program(name)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .status()
+            .is_ok()
+    };
+    if !is_here() {
+        from_debian("Neovim", "neovim")?;
+    }
+    is_here()
+        .then_some(name)
+        .context("it is not installed (Debian: `apt-get install neovim`)")
+}
+
+/// Installs a package where Debian's package manager is and may.
+fn from_debian(what: &str, package: &str) -> Result<()> {
     let may_install = program("apt-get")
         .arg("--version")
         .stdout(Stdio::null())
         .status()
         .is_ok()
         && output(program("id").arg("-u")).is_ok_and(|user| user == "0");
-    if may_install {
-        timed("Installing Chromium (apt-get, about a minute)", || {
-            run(program("apt-get").args(["-qq", "update"]))?;
-            run(program("apt-get")
-                .args(["-qq", "-y", "install", "--no-install-recommends", "chromium"])
-                .env("DEBIAN_FRONTEND", "noninteractive")
-                .stdout(Stdio::null()))
-        })?;
+    if !may_install {
+        return Ok(());
     }
-    find_chromium().context(
-        "the browser tests need Chromium: install it (Debian: `apt-get install chromium`; Fedora: `dnf install \
-         chromium`; macOS: `brew install --cask chromium`) or name one in $CHROMIUM",
-    )
+    timed(&format!("Installing {what} (apt-get, about a minute)"), || {
+        run(program("apt-get").args(["-qq", "update"]))?;
+        run(program("apt-get")
+            .args(["-qq", "-y", "install", "--no-install-recommends", package])
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .stdout(Stdio::null()))
+    })
 }
 
 fn find_chromium() -> Option<PathBuf> {
