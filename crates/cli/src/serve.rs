@@ -1,6 +1,7 @@
 //! `sesstpl serve`.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use sesstpl_server::{RunningServer, ServeOptions, Server};
 use tracing::Level;
@@ -29,7 +30,7 @@ async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
         database_url: database_url(arguments.data.database_url.clone()),
         address: arguments.bind,
         port: arguments.port,
-        editor_dir: arguments.editor.clone(),
+        editor_dir: arguments.editor.clone().or_else(editor_beside_program),
     })
     .await?;
     std::io::stdout().write_all(introduction(&server).as_bytes())?;
@@ -43,6 +44,12 @@ async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
     anstream::eprintln!("Stopping.");
     server.shutdown().await?;
     Ok(Outcome::Valid)
+}
+
+/// The editor that was downloaded with the program: the folder `editor` beside it.
+fn editor_beside_program() -> Option<PathBuf> {
+    let folder = std::env::current_exe().ok()?.parent()?.join("editor");
+    folder.join("index.html").is_file().then_some(folder)
 }
 
 /// The database that the command line names, or else the environment, which other people on the machine cannot read.

@@ -1,5 +1,6 @@
 //! Tests and pictures in a real browser.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -9,10 +10,15 @@ use crate::{site, tools, workspace};
 
 /// Playwright's test runner with a project of `tests/browser`, ready to run against a fresh build.
 pub(crate) fn playwright(project: &str) -> Result<Command> {
+    site::build()?;
+    playwright_on(&site::dist(), project)
+}
+
+/// The same against a built site in a folder.
+pub(crate) fn playwright_on(site: &Path, project: &str) -> Result<Command> {
     let folder = workspace::root().join("tests/browser");
     let chromium = tools::chromium()?;
     tools::npm_packages(&folder)?;
-    site::build()?;
     let command = site::native_command()?;
     step("Running the browser tests");
     let mut playwright = npm(&folder);
@@ -20,7 +26,7 @@ pub(crate) fn playwright(project: &str) -> Result<Command> {
         .args(["exec", "--", "playwright", "test", "--project", project])
         .env("CHROMIUM", chromium)
         .env("SESSTPL", command)
-        .env("SESSTPL_EDITOR", site::dist());
+        .env("SESSTPL_EDITOR", site);
     Ok(playwright)
 }
 

@@ -4,21 +4,21 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::process::{cargo, npm, program, run, timed};
+use crate::process::{npm, program, run, timed};
 use crate::tally::{Tally, counted, node_tests, number_before};
-use crate::{tools, workspace};
+use crate::{site, tools, workspace};
 
 /// Writes templates in both editors. One that is neither here nor can be installed is left out, and said to be.
 pub(crate) fn sessions() -> Result<Tally> {
-    run(cargo().args(["build", "--package", "sesstpl-cli", "--locked"]))?;
+    let server = site::native_command()?;
     let package = package()?;
     let mut tally = Tally::default();
     match tools::neovim() {
-        Ok(neovim) => tally.add(in_neovim(neovim)?),
+        Ok(neovim) => tally.add(in_neovim(neovim, &server)?),
         Err(error) => println!("Left out: Neovim. {error:#}"),
     }
     match tools::npm_packages(&tests()) {
-        Ok(()) => tally.add(in_code(&package)?),
+        Ok(()) => tally.add(in_code(&package, &server)?),
         Err(error) => println!("Left out: Visual Studio Code. {error:#}"),
     }
     Ok(tally)
@@ -38,12 +38,12 @@ pub(crate) fn package() -> Result<PathBuf> {
     Ok(package)
 }
 
-fn in_neovim(neovim: &str) -> Result<Tally> {
+fn in_neovim(neovim: &str, server: &Path) -> Result<Tally> {
     let mut command = program(neovim);
     command
         .args(["--headless", "--clean", "-c", "luafile session.lua"])
         .current_dir(tests().join("neovim"))
-        .env("SESSTPL", server());
+        .env("SESSTPL", server);
     counted(&mut command, |line| {
         Some(Tally {
             passed: number_before(line, " passed, ")?,
@@ -52,18 +52,14 @@ fn in_neovim(neovim: &str) -> Result<Tally> {
     })
 }
 
-fn in_code(package: &Path) -> Result<Tally> {
+fn in_code(package: &Path, server: &Path) -> Result<Tally> {
     let mut command = npm(&tests());
     command
         .args(["test", "--silent"])
-        .env("SESSTPL", server())
+        .env("SESSTPL", server)
         .env("SESSTPL_VSIX", package)
         .env("CHROMIUM", tools::chromium()?);
     counted(&mut command, node_tests)
-}
-
-fn server() -> PathBuf {
-    workspace::target().join("debug/sesstpl")
 }
 
 fn tests() -> PathBuf {

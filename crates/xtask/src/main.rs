@@ -4,7 +4,9 @@
 
 mod browser;
 mod clusters;
+mod dist;
 mod editors;
+mod ledger;
 mod npm;
 mod process;
 mod rig;
@@ -27,10 +29,12 @@ Usage: cargo xtask TASK
   serve [ARGUMENTS…]   build the editor, start the embedded manager with it and open the browser;
                        the arguments go to `sesstpl serve` (such as --port 9000, --data DIR)
   test [SUITE…]        run every test, or the named suites: format, lint, deny, rust, docs, npm, browser,
-                       editors, clusters
+                       ledger, editors, clusters
   build                make the static site in dist/
   npm                  make the npm package in target/npm/
   vscode               make the extension for Visual Studio Code, target/sesstpl.vsix
+  dist                 make what people download, in target/dist/, and try it from clean folders
+  ledger               print what everything weighs and takes, beside its limits
   bench-npm            compare the npm package with other validators and write docs/npm-bench.md
   conformance          check all corpora against all manager releases and print the table
   compare [CASES]      compare the YAML reader with PyYAML on generated documents (200000 by default)
@@ -73,6 +77,8 @@ fn run() -> Result<()> {
         "test" => tests::run(&rest),
         "build" => without_arguments(&rest).and_then(|()| site::build()),
         "npm" => without_arguments(&rest).and_then(|()| npm::build().map(drop)),
+        "ledger" => without_arguments(&rest).and_then(|()| ledger::table()),
+        "dist" => without_arguments(&rest).and_then(|()| dist::make()),
         "vscode" => without_arguments(&rest).and_then(|()| editors::package().map(drop)),
         "bench-npm" => without_arguments(&rest).and_then(|()| npm::bench()),
         "conformance" => without_arguments(&rest).and_then(|()| tests::conformance()),

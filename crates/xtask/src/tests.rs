@@ -6,12 +6,12 @@ use anyhow::{Result, bail};
 
 use crate::process::{cargo, npm as npm_command, run as run_command, step};
 use crate::tally::{Tally, checked, counted, node_tests, number_before};
-use crate::{browser, clusters, editors, npm, tools, workspace};
+use crate::{browser, clusters, editors, ledger, npm, tools, workspace};
 
 /// A suite: its name and what runs it.
 type Suite = (&'static str, fn() -> Result<Tally>);
 
-const SUITES: [Suite; 9] = [
+const SUITES: [Suite; 10] = [
     ("format", format),
     ("lint", lint),
     ("deny", deny),
@@ -19,6 +19,7 @@ const SUITES: [Suite; 9] = [
     ("docs", docs),
     ("npm", package),
     ("browser", pages),
+    ("ledger", ledger::suite),
     ("editors", editors::sessions),
     ("clusters", real_managers),
 ];

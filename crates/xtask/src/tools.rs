@@ -44,14 +44,38 @@ const NODE_MAJOR: u32 = 20;
 
 /// Makes sure that WebAssembly can be built: the target and wasm-bindgen.
 pub(crate) fn wasm() -> Result<()> {
-    let target = "wasm32-unknown-unknown";
-    let library = output(program("rustc").args(["--print", "target-libdir", "--target", target]))?;
-    if !Path::new(&library).is_dir() {
-        step("Installing the wasm target");
-        run(program("rustup").args(["target", "add", target]))
-            .context("building for browsers needs Rust's wasm32-unknown-unknown target")?;
-    }
+    target("wasm32-unknown-unknown")?;
     WASM_BINDGEN.ensure()
+}
+
+/// Makes sure that programs for every Linux can be built: the target, and a compiler for what is written in C.
+pub(crate) fn static_linux() -> Result<()> {
+    target("x86_64-unknown-linux-musl")?;
+    let is_here = || {
+        program("musl-gcc")
+            .arg("--version")
+            .stdout(Stdio::null())
+            .status()
+            .is_ok()
+    };
+    if !is_here() {
+        from_debian("a C compiler for musl", "musl-tools")?;
+    }
+    if !is_here() {
+        bail!("programs for every Linux need musl-gcc (Debian: `apt-get install musl-tools`)");
+    }
+    Ok(())
+}
+
+/// Makes sure that Rust can build for a target.
+fn target(name: &str) -> Result<()> {
+    let library = output(program("rustc").args(["--print", "target-libdir", "--target", name]))?;
+    if !Path::new(&library).is_dir() {
+        step(&format!("Installing Rust's target {name}"));
+        run(program("rustup").args(["target", "add", name]))
+            .with_context(|| format!("this needs Rust's target {name}"))?;
+    }
+    Ok(())
 }
 
 /// Makes sure that the site can be built: [`wasm`], Trunk, and the npm packages of `web/`.
@@ -170,7 +194,8 @@ fn find_chromium() -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-fn node() -> Result<()> {
+/// Makes sure that Node.js is there, and new enough.
+pub(crate) fn node() -> Result<()> {
     let needed = format!("Node.js {NODE_MAJOR} or newer is needed: https://nodejs.org");
     let version = output(program("node").arg("--version")).with_context(|| needed.clone())?;
     let major = version

@@ -23,7 +23,7 @@ pub(crate) struct ServeArguments {
     #[arg(long, value_name = "PORT")]
     pub(crate) port: Option<u16>,
 
-    /// The folder of the built editor
+    /// The folder of the built editor; the folder `editor` beside the program unless said
     #[arg(long, value_name = "DIR")]
     pub(crate) editor: Option<PathBuf>,
 

@@ -1,0 +1,61 @@
+//! What the product weighs and how long it takes, beside its limits and the last release.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::process::{cargo, program, run, timed};
+use crate::tally::{Tally, counted, number_before};
+use crate::{npm, site, tools, workspace};
+
+/// Builds everything as it is released and prints the table. Fails where a figure is beyond its limit.
+pub(crate) fn table() -> Result<()> {
+    site::build()?;
+    npm::build()?;
+    run(&mut measuring()?)
+}
+
+/// The same of the site and the package that the suites before have built.
+pub(crate) fn suite() -> Result<Tally> {
+    if !site::dist().is_dir() {
+        site::build()?;
+    }
+    if !package().is_dir() {
+        npm::build()?;
+    }
+    counted(&mut measuring()?, |line| {
+        Some(Tally {
+            passed: number_before(line, " passed, ")?,
+            failed: number_before(line, " failed")?,
+        })
+    })
+}
+
+fn measuring() -> Result<Command> {
+    tools::node()?;
+    timed("Building the command as it is released", || {
+        run(cargo().args([
+            "build",
+            "--package",
+            "sesstpl-cli",
+            "--locked",
+            "--profile",
+            "native",
+        ]))
+    })?;
+    let command = workspace::target()
+        .join("native")
+        .join(workspace::executable("sesstpl"));
+    let mut node = program("node");
+    node.arg(workspace::root().join("tests/ledger/ledger.js"))
+        .env("SESSTPL", command)
+        .env("SESSTPL_EDITOR", site::dist())
+        .env("SESSTPL_PACKAGE", package());
+    Ok(node)
+}
+
+/// Where the npm package is assembled.
+fn package() -> PathBuf {
+    workspace::root().join("target/npm/sesstpl")
+}
