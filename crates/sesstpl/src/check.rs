@@ -9,7 +9,7 @@ use crate::template::examine;
 use crate::template::problem::verdict;
 use crate::{
     Catalogue, CheckOptions, Diagnostic, Envelope, Release, Report, TemplateKind, TemplateReport, Verdict,
-    rules,
+    order, rules,
 };
 
 /// Checks every template in a text, as typed, against one manager release.
@@ -86,7 +86,9 @@ pub fn check_with(text: &str, options: &CheckOptions, catalogue: &Catalogue) -> 
 
 /// Puts diagnostics into the order of the text.
 fn in_order(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.severity));
+    order::sort_by_key(diagnostics, |diagnostic| {
+        (diagnostic.span.start, diagnostic.severity)
+    });
 }
 
 /// What is wrong with a broken text beside the error that breaks it.

@@ -23,6 +23,7 @@ mod kind;
 pub mod language;
 pub mod launch;
 mod nearest;
+mod order;
 mod path;
 mod position;
 mod read;

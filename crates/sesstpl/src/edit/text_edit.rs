@@ -1,6 +1,6 @@
 //! Changes to a text.
 
-use crate::Span;
+use crate::{Span, order};
 
 /// Text that takes the place of a part of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Edits {
     /// If two of them overlap, or both put text in at one place.
     pub fn new(mut edits: Vec<TextEdit>) -> Result<Self, Overlap> {
         edits.retain(|edit| edit.span.start < edit.span.end || !edit.replacement.is_empty());
-        edits.sort_by_key(|edit| edit.span);
+        order::sort_by_key(&mut edits, |edit| edit.span);
         for pair in edits.windows(2) {
             if let [one, other] = pair
                 && (other.span.start < one.span.end || other.span == one.span)

@@ -3,7 +3,7 @@
 use sesstpl_yaml::NodeKind;
 
 use crate::edit::{Editable, Member, Outline, Slot, lines};
-use crate::{Notation, Span};
+use crate::{Notation, Span, order};
 
 /// How much further a collection is indented than what it is in.
 pub(super) const STEP: usize = 2;
@@ -91,7 +91,7 @@ fn parts(outline: &Outline<'_>, is_json: bool, slot: Slot, indent: usize, level:
         let anchor = properties.anchor.as_ref().map(|anchor| (anchor.span, Kind::Name));
         let tag = properties.tag.map(|span| (span, Kind::Tag));
         let mut names: Vec<(Span, Kind)> = anchor.into_iter().chain(tag).collect();
-        names.sort_by_key(|(span, _)| *span);
+        order::sort_by_key(&mut names, |(span, _)| *span);
         parts.extend(names.into_iter().map(|(span, kind)| token(kind, span)));
     }
     let text = outline.text;

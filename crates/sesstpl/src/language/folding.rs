@@ -1,7 +1,7 @@
 //! What can be folded away.
 
 use super::outline::{Content, Outline, Style};
-use crate::Span;
+use crate::{Span, order};
 
 /// Lines that can be folded away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,9 @@ pub fn folding(text: &str) -> Vec<FoldRange> {
         }
     }
     comments(text, outline.comments(), &mut found);
-    found.sort_by_key(|range| (range.span.start, std::cmp::Reverse(range.span.end)));
+    order::sort_by_key(&mut found, |range| {
+        (range.span.start, std::cmp::Reverse(range.span.end))
+    });
     found
 }
 

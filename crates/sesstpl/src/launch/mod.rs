@@ -190,26 +190,17 @@ impl LaunchPlan {
     /// ([`More::unknown_to`]).
     pub fn request_body(&self) -> Value {
         let folders: Vec<&str> = self.mounts.iter().map(|mount| mount.folder.as_str()).collect();
-        let paths: Map<String, Value> = self
+        let mut paths = self
             .mounts
             .iter()
-            .filter_map(|mount| Some((mount.folder.clone(), Value::from(mount.path.clone()?))))
-            .collect();
-        let resources: Map<String, Value> = self
-            .resources
-            .iter()
-            .map(|(slot, amount)| (slot.clone(), amount_value(amount)))
-            .collect();
-        let environ: Map<String, Value> = self
-            .environ
-            .iter()
-            .map(|(name, value)| (name.clone(), Value::from(value.clone())))
-            .collect();
+            .filter_map(|mount| Some((mount.folder.clone(), Value::from(mount.path.clone()?))));
+        let resources = self.resources.iter();
+        let environ = self.environ.iter();
         let mut config = json!({
-            "resources": resources,
-            "environ": environ,
+            "resources": object(&mut resources.map(|(slot, amount)| (slot.clone(), amount_value(amount)))),
+            "environ": object(&mut environ.map(|(name, value)| (name.clone(), value.clone().into()))),
             "mounts": folders,
-            "mount_map": paths,
+            "mount_map": object(&mut paths),
         });
         if let Some(scaling_group) = &self.scaling_group {
             config["scaling_group"] = json!(scaling_group);
@@ -245,6 +236,15 @@ pub fn is_session_name(name: &str) -> bool {
         && bytes.first().is_some_and(word)
         && bytes.last().is_some_and(word)
         && bytes.iter().all(|byte| word(byte) || matches!(byte, b'-' | b'.'))
+}
+
+/// A JSON object with these members.
+fn object(members: &mut dyn Iterator<Item = (String, Value)>) -> Value {
+    let mut object = Map::new();
+    for (name, value) in members {
+        object.insert(name, value);
+    }
+    Value::Object(object)
 }
 
 fn amount_value(amount: &Stored) -> Value {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::HOME;
+use crate::order;
 
 /// A storage folder that the session sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,7 +133,7 @@ fn joined(root: &str, parts: &[&str]) -> Cow<'static, str> {
 pub(super) fn entangled<'p>(paths: impl Iterator<Item = &'p str>) -> Vec<bool> {
     let key = |path: &str| [path.strip_suffix('/').unwrap_or(path), "/"].concat();
     let mut sorted: Vec<(String, usize)> = paths.map(key).zip(0..).collect();
-    sorted.sort_unstable();
+    order::sort_by(&mut sorted, Ord::cmp);
     let mut found = vec![false; sorted.len()];
     let mut mark = |index: usize| {
         if let Some(place) = found.get_mut(index) {

@@ -1,7 +1,8 @@
 //! What a launch says in place of the template.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::object;
 use crate::{Release, Stored};
 
 /// What a launch says in place of the template. What is `None` or empty leaves the template as it is.
@@ -104,12 +105,9 @@ impl More {
     /// Puts into a request's `config` what belongs there.
     pub(super) fn write(&self, config: &mut Value) {
         if !self.resource_options.is_empty() {
-            let options: Map<String, Value> = self
-                .resource_options
-                .iter()
-                .map(|(name, value)| (name.clone(), Value::from(value.clone())))
-                .collect();
-            config["resource_opts"] = Value::from(options);
+            let options = self.resource_options.iter();
+            config["resource_opts"] =
+                object(&mut options.map(|(name, value)| (name.clone(), value.clone().into())));
         }
     }
 

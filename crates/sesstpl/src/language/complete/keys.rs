@@ -6,10 +6,10 @@ use super::context::{Context, Goal};
 use super::scalar::{Notation, inside_quotes, written};
 use super::snippet::Snippet;
 use super::{Completion, CompletionKind, rank, values};
-use crate::Span;
 use crate::fields::{Field, FieldId, Shape, TEMPLATE};
 use crate::language::meaning::{Meaning, Wrap};
 use crate::language::signature;
+use crate::{Span, order};
 
 /// The resource slots that every cluster has.
 const STANDARD_SLOTS: [(&str, &str); 2] = [
@@ -261,7 +261,7 @@ impl Context<'_, '_> {
                 Some((rank(&completion)?, !is_needed, completion))
             })
             .collect();
-        ranked.sort_by_key(|&(rank, optional, _)| (rank, optional));
+        order::sort_by_key(&mut ranked, |&(rank, optional, _)| (rank, optional));
         ranked.into_iter().map(|(_, _, completion)| completion).collect()
     }
 }

@@ -85,8 +85,10 @@ impl Readable {
                 suspects.push(suspect);
             }
         }
-        suspects.sort_by_key(|&line| self.looks_sound(line));
-        suspects
+        let (sound, mut broken): (Vec<Span>, Vec<Span>) =
+            suspects.into_iter().partition(|&line| self.looks_sound(line));
+        broken.extend(sound);
+        broken
     }
 
     /// Whether a line begins with a key or with the `-` of an item.
@@ -131,8 +133,8 @@ impl Readable {
         }
         text.push_str(self.text.get(region.end..).unwrap_or_default());
         let mut left_out = self.left_out.clone();
-        left_out.push(region);
-        left_out.sort_unstable();
+        let place = left_out.partition_point(|&other| other < region);
+        left_out.insert(place, region);
         Self { text, left_out }
     }
 }
