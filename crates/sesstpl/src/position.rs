@@ -60,10 +60,16 @@ impl<'t> LineIndex<'t> {
         let bytes = text.as_bytes();
         let mut line_starts = Vec::with_capacity(1 + text.len() / USUAL_LINE);
         line_starts.push(0);
-        for (offset, &byte) in bytes.iter().enumerate() {
-            let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(offset + 1) != Some(&b'\n'));
-            if ends_line {
-                line_starts.push(offset + 1);
+        for (word, chunk) in bytes.chunks(8).enumerate() {
+            // In most words no line ends.
+            if <[u8; 8]>::try_from(chunk).is_ok_and(|word| !has_control(word)) {
+                continue;
+            }
+            for (offset, &byte) in (word * 8..).zip(chunk) {
+                let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(offset + 1) != Some(&b'\n'));
+                if ends_line {
+                    line_starts.push(offset + 1);
+                }
             }
         }
         Self {
@@ -141,6 +147,17 @@ pub fn byte_offset(text: &str, units: usize, encoding: Encoding) -> usize {
         left -= length;
     }
     text.len()
+}
+
+/// Whether one of eight bytes is a control character, as the ends of lines are.
+fn has_control(bytes: [u8; 8]) -> bool {
+    const fn each(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    let word = u64::from_ne_bytes(bytes);
+    // Without the highest bits nothing is carried into the next byte.
+    let printable = (word & each(0x7F)) + each(0x60);
+    !(word | printable) & each(0x80) != 0
 }
 
 fn checkpoints(text: &str) -> Vec<Units> {

@@ -117,12 +117,25 @@ impl fmt::Display for Shortened<'_> {
     }
 }
 
-/// Words in a row: `a`, `a or b`, `a, b or c`.
+/// Words of which one will do: `a`, `a or b`, `a, b or c`.
 pub(crate) fn alternatives<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    match words.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    in_a_row(&words.into_iter().collect::<Vec<_>>(), " or ")
+}
+
+/// Words that all hold: `a`, `a and b`, `a, b and c`.
+pub(crate) fn all_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    in_a_row(&words.into_iter().collect::<Vec<_>>(), " and ")
+}
+
+fn in_a_row(words: &[&str], before_last: &str) -> String {
+    let mut row = String::with_capacity(words.iter().map(|word| word.len() + before_last.len() + 2).sum());
+    for (index, word) in words.iter().enumerate() {
+        let between = match index {
+            0 => "",
+            _ if index + 1 == words.len() => before_last,
+            _ => ", ",
+        };
+        row.extend([between, "`", word, "`"]);
     }
+    row
 }

@@ -28,6 +28,30 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// Reads the amount that a release sees in a stored value.
+    ///
+    /// # Errors
+    ///
+    /// If the release refuses it or fails on it.
+    ///
+    /// ```
+    /// use sesstpl::launch::{Amount, Unit};
+    /// use sesstpl::{Release, Stored};
+    ///
+    /// let memory = Amount::read(&Stored::Text("1.5g".into()), Unit::Bytes, Release::LATEST);
+    /// assert_eq!(memory, Ok(Amount::bytes(3 << 29)));
+    /// ```
+    pub fn read(value: &Stored, unit: Unit, release: Release) -> Result<Self, AmountError> {
+        match thousandths(value, unit, release) {
+            // Up to 25.5 a session may ask for endlessly much, and waits for it.
+            Err(AmountError::Infinite) if !release.since(25, 19) => Ok(Self::endless(unit)),
+            Ok(thousandths) if thousandths < 0 && release.since(26, 4) => Err(AmountError::Negative),
+            Ok(thousandths) if thousandths >= MAX_KEPT && release.since(26, 4) => Err(AmountError::Fatal),
+            Ok(thousandths) => Ok(Self { unit, thousandths }),
+            Err(error) => Err(error),
+        }
+    }
+
     /// So many bytes.
     pub const fn bytes(bytes: i128) -> Self {
         Self {
@@ -119,22 +143,6 @@ const MAX_COUNT: i128 = 10_i128.pow(28);
 
 /// As much as this, or more, newer releases have no room for.
 const MAX_KEPT: i128 = 10_i128.pow(18) * THOUSAND;
-
-/// Reads the amount that a release sees in a stored value.
-///
-/// # Errors
-///
-/// If the release refuses it or fails on it.
-pub(super) fn read(value: &Stored, unit: Unit, release: Release) -> Result<Amount, AmountError> {
-    match thousandths(value, unit, release) {
-        // Up to 25.5 a session may ask for endlessly much, and waits for it.
-        Err(AmountError::Infinite) if !release.since(25, 19) => Ok(Amount::endless(unit)),
-        Ok(thousandths) if thousandths < 0 && release.since(26, 4) => Err(AmountError::Negative),
-        Ok(thousandths) if thousandths >= MAX_KEPT && release.since(26, 4) => Err(AmountError::Fatal),
-        Ok(thousandths) => Ok(Amount { unit, thousandths }),
-        Err(error) => Err(error),
-    }
-}
 
 #[allow(
     clippy::match_same_arms,
@@ -322,7 +330,7 @@ mod tests {
 
     fn bytes_in(text: &str, release: &str) -> Result<String, AmountError> {
         let stored = Stored::Text(text.to_owned());
-        read(&stored, Unit::Bytes, release.parse().unwrap()).map(|amount| amount.to_string())
+        Amount::read(&stored, Unit::Bytes, release.parse().unwrap()).map(|amount| amount.to_string())
     }
 
     #[test]
@@ -359,7 +367,7 @@ mod tests {
     fn counts_have_three_places() {
         let count = |text: &str| {
             let stored = Stored::Text(text.to_owned());
-            read(&stored, Unit::Count, Release::LATEST).map(|amount| amount.to_string())
+            Amount::read(&stored, Unit::Count, Release::LATEST).map(|amount| amount.to_string())
         };
         for (text, read) in [
             ("2", "2"),

@@ -4,7 +4,7 @@ use sesstpl_yaml::{NodeId, Value};
 
 use super::problem::{Kind, Problem};
 use super::{Entry, Item, Template, literal};
-use crate::fields::{Choices, Field, FieldId, Section, Shape};
+use crate::fields::{Choices, Field, FieldId, Key, Section, Shape};
 use crate::{Path, Segment, Span, Target, words};
 
 /// More names than the fields of any section have together.
@@ -74,16 +74,9 @@ impl<'d> Check<'_, 'd> {
         let mut written = [None; MAX_NAMES];
         let mut unknown = Vec::new();
         for &(key, value) in entries {
-            let text = super::text_of(self.read(key));
-            let names = section
-                .fields
-                .iter()
-                .flat_map(|field| field.keys.iter().map(move |name| (field, name)));
-            let known = names
-                .zip(&mut written)
-                .find(|((_, known), _)| text == Some(known.name));
-            match known {
-                Some(((field, known), place)) if field.exists_in(release) && known.exists_in(release) => {
+            let known = super::text_of(self.read(key)).and_then(|text| find(section, text));
+            match known.and_then(|(place, field, key)| Some((written.get_mut(place)?, field, key))) {
+                Some((place, field, known)) if field.exists_in(release) && known.exists_in(release) => {
                     let name = known.name;
                     *place = Some(Entry { key, value, name });
                 }
@@ -299,6 +292,20 @@ impl<'d> Check<'_, 'd> {
     fn read(&self, node: NodeId) -> &'d Value {
         self.template.document.value(node)
     }
+}
+
+/// The field with a name, that name of it, and the name's place among all names in the section.
+fn find(section: &Section, text: &str) -> Option<(usize, &'static Field, &'static Key)> {
+    let mut place = 0;
+    for field in section.fields {
+        for key in field.keys {
+            if key.name == text {
+                return Some((place, field, key));
+            }
+            place += 1;
+        }
+    }
+    None
 }
 
 /// Whether a value is the identifier of something that is saved; sixteen bytes are one, too.

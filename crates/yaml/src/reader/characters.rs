@@ -16,11 +16,7 @@ pub(super) struct Alphabet {
 /// Finds the first character that may not stand in a stream.
 pub(super) fn check(text: &str) -> Outcome<Alphabet> {
     let bytes = text.as_bytes();
-    // Most texts are plain ASCII, and a loop without a way out is fast.
-    let is_plain = |plain: bool, &byte: &u8| {
-        plain & (matches!(byte, b' '..=b'~') | matches!(byte, b'\t' | b'\n' | b'\r'))
-    };
-    if bytes.iter().fold(true, is_plain) {
+    if is_plain(bytes) {
         return Ok(Alphabet { ascii: true });
     }
     let mut ascii = true;
@@ -40,6 +36,35 @@ pub(super) fn check(text: &str) -> Outcome<Alphabet> {
         position += 1;
     }
     Ok(Alphabet { ascii })
+}
+
+/// Whether every character is one of ASCII and may stand in a stream, as in most texts. Eight bytes at once are looked at, in
+/// a loop without a way out.
+fn is_plain(bytes: &[u8]) -> bool {
+    let (words, rest) = bytes.as_chunks();
+    let odd = words.iter().fold(0, |odd, word| odd | odd_bytes(*word));
+    let mut last = [b' '; 8];
+    for (place, byte) in last.iter_mut().zip(rest) {
+        *place = *byte;
+    }
+    (odd | odd_bytes(last)) & each(0x80) == 0
+}
+
+/// A number with the highest bit of each byte set that is outside ASCII or may not stand in a stream.
+fn odd_bytes(word: [u8; 8]) -> u64 {
+    let word = u64::from_ne_bytes(word);
+    // What is added to these carries nothing into the next byte.
+    let low = word & each(0x7F);
+    let is_other_than = |byte: u8| (low ^ each(byte)) + each(0x7F);
+    let is_control = !(low + each(0x60));
+    let is_delete = low + each(1);
+    let is_no_space = is_other_than(b'\n') & is_other_than(b'\r') & is_other_than(b'\t');
+    word | is_delete | (is_control & is_no_space)
+}
+
+/// Eight times the same byte.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
 }
 
 /// Whether a forbidden character outside ASCII starts here: U+0080 to U+009F but U+0085, U+FFFE, U+FFFF.
@@ -126,6 +151,18 @@ mod tests {
         let text = "\t\n\r ~\u{85}\u{A0}\u{D7FF}\u{E000}\u{FEFF}\u{FFFD}\u{10000}\u{10FFFF}";
         assert_eq!(check(text), Ok(Alphabet { ascii: false }));
         assert_eq!(check("a: b"), Ok(Alphabet { ascii: true }));
+    }
+
+    #[test]
+    fn each_byte_of_ascii_is_judged_alike_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            let is_plain_byte = matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+            for place in 0..20 {
+                let mut bytes = *b"~ \n\t\r~ab~ \n\t\r~ab~ \r";
+                bytes[place] = byte;
+                assert_eq!(is_plain(&bytes), is_plain_byte, "{byte} at {place}");
+            }
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Effect, Obstacle, Question};
 use crate::catalogue::Image;
 use crate::fields::FieldId;
 use crate::launch::LaunchPlan;
-use crate::launch::amount::{self, Amount, AmountError, Unit};
+use crate::launch::amount::{Amount, AmountError, Unit};
 use crate::{Catalogue, Release, Stored};
 
 /// What an image gets as shared memory that does not say how much it wants.
@@ -34,7 +34,7 @@ impl LaunchPlan {
     /// needs at least is there as far as the catalogue knows it.
     pub fn allotments(&self, release: Release, catalogue: &Catalogue) -> Vec<Allotment> {
         let asked_for = self.resources.iter().filter_map(|(slot, value)| {
-            let amount = amount::read(value, catalogue.unit(slot)?, release).ok()?;
+            let amount = Amount::read(value, catalogue.unit(slot)?, release).ok()?;
             Some((slot.as_str(), amount))
         });
         let image = catalogue.image(&self.image, &self.architecture, release);
@@ -90,7 +90,7 @@ pub(super) fn amounts(question: &mut Question<'_>) {
     let mut all_are_read = true;
     for &(slot, value) in &session.resources {
         match question.catalogue.unit(slot) {
-            Some(unit) => match amount::read(value, unit, release) {
+            Some(unit) => match Amount::read(value, unit, release) {
                 Ok(amount) => asked_for.push((slot, amount)),
                 Err(error) => {
                     all_are_read = false;
@@ -267,7 +267,7 @@ fn too_much(question: &mut Question<'_>, allotments: &[Allotted<'_>]) {
     let fits = |agent: &crate::catalogue::Agent| {
         allotments.iter().all(|allotment| {
             agent.slots.iter().any(|(slot, has)| {
-                let has = amount::read(
+                let has = Amount::read(
                     &Stored::Text(has.clone()),
                     allotment.amount.unit,
                     question.release,
@@ -296,7 +296,7 @@ fn too_much(question: &mut Question<'_>, allotments: &[Allotted<'_>]) {
 fn minimum(image: &Image, slot: &str, release: Release) -> Option<Amount> {
     let unit = if slot == "mem" { Unit::Bytes } else { Unit::Count };
     let (_, text) = image.minimum.iter().find(|(name, _)| name == slot)?;
-    let mut least = amount::read(&Stored::Text(text.clone()), unit, release).ok()?;
+    let mut least = Amount::read(&Stored::Text(text.clone()), unit, release).ok()?;
     if slot == "mem" {
         least.thousandths += shared(image, release).thousandths;
     }
@@ -304,7 +304,7 @@ fn minimum(image: &Image, slot: &str, release: Release) -> Option<Amount> {
 }
 
 fn shared(image: &Image, release: Release) -> Amount {
-    let read = |text: &String| amount::read(&Stored::Text(text.clone()), Unit::Bytes, release).ok();
+    let read = |text: &String| Amount::read(&Stored::Text(text.clone()), Unit::Bytes, release).ok();
     image
         .shared_memory
         .as_ref()

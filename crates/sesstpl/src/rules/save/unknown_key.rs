@@ -116,7 +116,7 @@ fn advice(name: &str, section: &'static Section, kind: TemplateKind, release: Re
         }
         None => format!(
             "take it out; known are {}",
-            words::alternatives(known(section, release)).replace(" or ", " and ")
+            words::all_of(known(section, release))
         ),
     }
 }
