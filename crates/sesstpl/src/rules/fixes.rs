@@ -219,3 +219,8 @@ impl<'s> Site<'s> {
         Some(proposal)
     }
 }
+
+/// The one proposal of many rules: to take away what the diagnostic is about.
+pub(crate) fn leave_out(site: &Site<'_>) -> Vec<Proposal> {
+    site.leave_out().into_iter().collect()
+}

@@ -28,7 +28,7 @@ pub use page::{index, page};
 pub use registry::all;
 pub use rule::Rule;
 
-pub(crate) use fixes::{Broken, Change, Fixes, Proposal, Site, Wrapped};
+pub(crate) use fixes::{Broken, Change, Fixes, Proposal, Site, Wrapped, leave_out};
 use rule::documented;
 pub(crate) use rule::{Check, Finding, Findings};
 

@@ -157,7 +157,7 @@ mod tests {
     fn each_byte_of_ascii_is_judged_alike_wherever_it_stands() {
         for byte in 0..=u8::MAX {
             let is_plain_byte = matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
-            for place in 0..20 {
+            for place in 0..19 {
                 let mut bytes = *b"~ \n\t\r~ab~ \n\t\r~ab~ \r";
                 bytes[place] = byte;
                 assert_eq!(is_plain(&bytes), is_plain_byte, "{byte} at {place}");

@@ -1,6 +1,7 @@
 //! The image.
 
 use super::{Effect, Obstacle, Question};
+use crate::catalogue::Image;
 use crate::fields::FieldId;
 
 /// In characters.
@@ -23,9 +24,17 @@ pub(super) fn found(question: &mut Question<'_>) {
             help: help.to_owned(),
         });
     }
-    let Some(images) = &question.catalogue.images else {
-        return;
-    };
+    if let Some(images) = &question.catalogue.images {
+        known(question, images);
+    }
+}
+
+/// Looks for the image among those that a cluster has.
+// Never inlined: most checks know of no cluster, and need not load this.
+#[inline(never)]
+fn known(question: &mut Question<'_>, images: &[Image]) {
+    let session = question.session;
+    let release = question.release;
     if let Some(image) = question
         .catalogue
         .image(session.image, session.architecture, release)

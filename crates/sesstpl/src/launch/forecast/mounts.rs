@@ -105,19 +105,26 @@ pub(super) fn folders(question: &mut Question<'_>) {
         }
     }
     if let Some(known) = &question.catalogue.folders {
-        for &mount in mounts {
-            if !known.iter().any(|folder| folder == mount.name()) {
-                let what = format!("there is no folder `{}` that you may mount", mount.name());
-                let near = crate::nearest::nearest(mount.name(), known.iter().map(String::as_str));
-                let help = match near {
-                    Some(near) => format!("write `{near}`, or make the folder first"),
-                    None => "make the folder first, or take it out".to_owned(),
-                };
-                refuse(question, mount, "launch/unknown-folder", 404, what, &help);
-            }
-        }
+        unknown(question, known);
     }
     targets(question);
+}
+
+/// Looks for the folders among those that a person may mount.
+// Never inlined: most checks know of no cluster, and need not load this.
+#[inline(never)]
+fn unknown(question: &mut Question<'_>, known: &[String]) {
+    for &mount in &question.session.mounts {
+        if !known.iter().any(|folder| folder == mount.name()) {
+            let what = format!("there is no folder `{}` that you may mount", mount.name());
+            let near = crate::nearest::nearest(mount.name(), known.iter().map(String::as_str));
+            let help = match near {
+                Some(near) => format!("write `{near}`, or make the folder first"),
+                None => "make the folder first, or take it out".to_owned(),
+            };
+            refuse(question, mount, "launch/unknown-folder", 404, what, &help);
+        }
+    }
 }
 
 /// Which of several paths are to be compared with the others.

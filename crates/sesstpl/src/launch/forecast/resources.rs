@@ -1,7 +1,7 @@
 //! Amounts of resources.
 
 use super::{Effect, Obstacle, Question};
-use crate::catalogue::Image;
+use crate::catalogue::{Agent, Image};
 use crate::fields::FieldId;
 use crate::launch::LaunchPlan;
 use crate::launch::amount::{Amount, AmountError, Unit};
@@ -156,11 +156,17 @@ fn unknown(question: &mut Question<'_>, slot: &str, value: &Stored) {
 }
 
 fn too_little(question: &mut Question<'_>, allotments: &[Allotted<'_>], image: Option<&Image>) {
+    match image {
+        None => bare_memory(question, allotments),
+        Some(image) => less_than_needed(question, allotments, image),
+    }
+}
+
+/// Compares with what the image needs.
+// Never inlined: most checks know of no cluster, and need not load this.
+#[inline(never)]
+fn less_than_needed(question: &mut Question<'_>, allotments: &[Allotted<'_>], image: &Image) {
     let release = question.release;
-    let Some(image) = image else {
-        bare_memory(question, allotments);
-        return;
-    };
     let pairs: Vec<(&Allotted<'_>, Amount)> = allotments
         .iter()
         .filter_map(|allotment| Some((allotment, minimum(image, allotment.slot, release)?)))
@@ -256,15 +262,18 @@ fn shared_memory(question: &mut Question<'_>, allotments: &[Allotted<'_>], image
 }
 
 fn too_much(question: &mut Question<'_>, allotments: &[Allotted<'_>]) {
-    let Some(agents) = question
-        .catalogue
-        .agents
-        .as_ref()
-        .filter(|agents| !agents.is_empty())
-    else {
-        return;
-    };
-    let fits = |agent: &crate::catalogue::Agent| {
+    if let Some(agents) = &question.catalogue.agents
+        && !agents.is_empty()
+    {
+        more_than_any_has(question, allotments, agents);
+    }
+}
+
+/// Compares with what each machine has.
+// Never inlined: most checks know of no cluster, and need not load this.
+#[inline(never)]
+fn more_than_any_has(question: &mut Question<'_>, allotments: &[Allotted<'_>], agents: &[Agent]) {
+    let fits = |agent: &Agent| {
         allotments.iter().all(|allotment| {
             agent.slots.iter().any(|(slot, has)| {
                 let has = Amount::read(

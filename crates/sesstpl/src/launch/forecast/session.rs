@@ -1,6 +1,7 @@
 //! The session itself: its type, where it goes, how long its texts are.
 
 use super::{Effect, Obstacle, Question};
+use crate::catalogue::{Agent, ScalingGroup};
 use crate::fields::FieldId;
 use crate::launch::MAX_SCRIPT_LENGTH;
 
@@ -69,44 +70,58 @@ pub(super) fn kind(question: &mut Question<'_>) {
 }
 
 pub(super) fn place(question: &mut Question<'_>) {
-    let release = question.release;
     if let (Some(name), Some(groups)) = (question.session.scaling_group, &question.catalogue.scaling_groups) {
-        let known = groups.iter().find(|group| group.name == name);
-        let (status, what) = match known {
-            Some(group) if group.is_allowed => (0, ""),
-            Some(_) => (
-                if release.since(26, 4) { 400 } else { 404 },
-                "may not be used by the project",
-            ),
-            None => (404, "does not exist"),
-        };
-        if status != 0 {
-            let allowed = groups.iter().filter(|group| group.is_allowed);
-            let names: Vec<&str> = allowed.map(|group| group.name.as_str()).collect();
-            question.add(Obstacle {
-                code: "launch/unknown-scaling-group",
-                field: FieldId::ScalingGroup,
-                key: None,
-                effect: Effect::Refused(status),
-                message: format!(
-                    "the resource group `{name}` {what}; manager {release} stores the template and answers HTTP \
+        group(question, name, groups);
+    }
+}
+
+/// Looks for a resource group among those that a cluster has.
+// Never inlined: most checks know of no cluster, and need not load this.
+#[inline(never)]
+fn group(question: &mut Question<'_>, name: &str, groups: &[ScalingGroup]) {
+    let release = question.release;
+    let known = groups.iter().find(|group| group.name == name);
+    let (status, what) = match known {
+        Some(group) if group.is_allowed => (0, ""),
+        Some(_) => (
+            if release.since(26, 4) { 400 } else { 404 },
+            "may not be used by the project",
+        ),
+        None => (404, "does not exist"),
+    };
+    if status != 0 {
+        let allowed = groups.iter().filter(|group| group.is_allowed);
+        let names: Vec<&str> = allowed.map(|group| group.name.as_str()).collect();
+        question.add(Obstacle {
+            code: "launch/unknown-scaling-group",
+            field: FieldId::ScalingGroup,
+            key: None,
+            effect: Effect::Refused(status),
+            message: format!(
+                "the resource group `{name}` {what}; manager {release} stores the template and answers HTTP \
                      {status} to a launch"
-                ),
-                help: format!(
-                    "write {}, or nothing for the cluster's own choice",
-                    crate::words::alternatives(names)
-                ),
-            });
-        }
+            ),
+            help: format!(
+                "write {}, or nothing for the cluster's own choice",
+                crate::words::alternatives(names)
+            ),
+        });
     }
 }
 
 /// Asks for the machines that are named.
 pub(super) fn agents(question: &mut Question<'_>) {
+    if let Some(known) = &question.catalogue.agents {
+        named(question, known);
+    }
+}
+
+/// Looks for the machines that are named among those that a cluster has.
+// Never inlined: most checks know of no cluster, and need not load this.
+#[inline(never)]
+fn named(question: &mut Question<'_>, known: &[Agent]) {
     let release = question.release;
-    let (Some(known), named) = (&question.catalogue.agents, &question.session.agents) else {
-        return;
-    };
+    let named = &question.session.agents;
     if release.since(26, 4) && !named.is_empty() {
         return question.add(Obstacle {
             code: "launch/agent-list",

@@ -3,7 +3,7 @@
 use sesstpl_yaml::Value;
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
+use crate::rules::{Check, Finding, Findings, Fixes, Rule, documented, leave_out};
 use crate::template::Template;
 use crate::{Code, Series, Severity};
 
@@ -42,7 +42,7 @@ spec:
 ",
     ),
     check: Check::Template(check),
-    fix: Some(Fixes::Template(fixes)),
+    fix: Some(Fixes::Template(leave_out)),
 };
 
 fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
@@ -64,8 +64,4 @@ fn check(template: &Template<'_>, findings: &mut Findings<'_>) {
             .at(template.path(FieldId::AgentList))
             .help("take it out: managers find a machine themselves"),
     );
-}
-
-fn fixes(site: &Site<'_>) -> Vec<Proposal> {
-    site.leave_out().into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! `launch/environ-overwritten`
 
-use crate::rules::{Check, Fixes, Proposal, Rule, Site, documented};
+use crate::rules::{Check, Fixes, Rule, documented, leave_out};
 use crate::{Code, Series, Severity};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -39,9 +39,5 @@ spec:
 ",
     ),
     check: Check::Launch,
-    fix: Some(Fixes::Template(fixes)),
+    fix: Some(Fixes::Template(leave_out)),
 };
-
-fn fixes(site: &Site<'_>) -> Vec<Proposal> {
-    site.leave_out().into_iter().collect()
-}

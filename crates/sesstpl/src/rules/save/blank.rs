@@ -1,7 +1,7 @@
 //! `save/blank`
 
 use super::{answers_500, place};
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
+use crate::rules::{Check, Finding, Fixes, Rule, documented, leave_out};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity, Target};
@@ -40,7 +40,7 @@ spec:
 ",
     ),
     check: Check::Problem(explain),
-    fix: Some(Fixes::Template(fixes)),
+    fix: Some(Fixes::Template(leave_out)),
 };
 
 fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Finding {
@@ -51,8 +51,4 @@ fn explain(problem: &Problem, _: Option<&Template<'_>>, release: Release) -> Fin
     };
     let message = format!("{what} must not be empty; {}", answers_500(release));
     Finding::new(problem.span, message).help("write something, or take the entry out")
-}
-
-fn fixes(site: &Site<'_>) -> Vec<Proposal> {
-    site.leave_out().into_iter().collect()
 }

@@ -4,7 +4,7 @@ use sesstpl_yaml::NodeId;
 
 use super::{answers_500, place, reading};
 use crate::fix::{self, Applicability};
-use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented};
+use crate::rules::{Check, Finding, Fixes, Proposal, Rule, Site, documented, leave_out};
 use crate::template::Template;
 use crate::template::problem::Problem;
 use crate::{Code, Release, Series, Severity, words};
@@ -83,7 +83,7 @@ pub(super) fn is_null(written: &str) -> bool {
 fn fixes(site: &Site<'_>) -> Vec<Proposal> {
     let node = site.node();
     let Some(written) = node.and_then(|node| fix::written(site.document(), node)) else {
-        return site.leave_out().into_iter().collect();
+        return leave_out(site);
     };
     let title = format!("Put {} in quotes", words::quoted(written));
     if is_null(written) {

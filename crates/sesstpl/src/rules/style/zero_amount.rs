@@ -3,7 +3,7 @@
 use sesstpl_yaml::{Int, Value};
 
 use crate::fields::FieldId;
-use crate::rules::{Check, Finding, Findings, Fixes, Proposal, Rule, Site, documented};
+use crate::rules::{Check, Finding, Findings, Fixes, Rule, documented, leave_out};
 use crate::template::{Template, text_of};
 use crate::{Code, Segment, Series, Severity, Target};
 
@@ -45,7 +45,7 @@ spec:
 ",
     ),
     check: Check::Template(check),
-    fix: Some(Fixes::Template(fixes)),
+    fix: Some(Fixes::Template(leave_out)),
 };
 
 /// What every image needs something of.
@@ -83,8 +83,4 @@ fn is_zero(value: &Value) -> bool {
         Value::Str(text) => text.as_str() == Some("0"),
         _ => false,
     }
-}
-
-fn fixes(site: &Site<'_>) -> Vec<Proposal> {
-    site.leave_out().into_iter().collect()
 }
