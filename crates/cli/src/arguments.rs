@@ -15,7 +15,9 @@ use crate::cluster::ClusterCommand;
 
 pub(crate) use plan::{PlanArguments, PlanFormat, SessionArguments};
 pub(crate) use revise::{FixArguments, FmtArguments};
-pub(crate) use serve::{AdminArguments, AdminCommand, DataArguments, ServeArguments};
+pub(crate) use serve::{
+    AdminArguments, AdminCommand, DataArguments, KeypairCommand, ProjectCommand, ServeArguments, UserCommand,
+};
 
 /// Checks Backend.AI session templates as each manager release does.
 #[derive(Debug, Parser)]

@@ -48,6 +48,9 @@ pub(crate) enum Error {
     /// The embedded manager does not start.
     #[error(transparent)]
     Start(#[from] StartError),
+    /// Something about the embedded manager's users cannot be done.
+    #[error(transparent)]
+    People(#[from] sesstpl_server::PeopleError),
     /// The embedded manager was not stopped in order.
     #[error(transparent)]
     Stop(#[from] StopError),

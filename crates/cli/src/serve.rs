@@ -28,6 +28,7 @@ async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
         config: arguments.data.config.clone(),
         data_dir: arguments.data.data.clone(),
         database_url: database_url(arguments.data.database_url.clone()),
+        as_release: arguments.as_release,
         address: arguments.bind,
         port: arguments.port,
         editor_dir: arguments.editor.clone().or_else(editor_beside_program),

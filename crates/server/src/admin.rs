@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::config::Config;
 use crate::folder::DataFolder;
+use crate::identity::Vault;
 use crate::server::DATABASE;
-use crate::storage::{Backups, Contents, Place, StorageError};
-use crate::{ServeOptions, StartError};
+use crate::storage::{Backups, Contents, Place, StorageError, Store};
+use crate::{People, ServeOptions, StartError};
 
 /// The data of a server, which may be at work meanwhile.
 ///
@@ -22,7 +23,7 @@ use crate::{ServeOptions, StartError};
 #[derive(Debug)]
 pub struct Admin {
     folder: PathBuf,
-    is_file: bool,
+    database_url: Option<String>,
 }
 
 /// What became of a restoration.
@@ -39,8 +40,8 @@ impl Admin {
     pub fn of(options: &ServeOptions) -> Result<Self, StartError> {
         let config = Config::load(options.config.as_deref())?;
         let folder = DataFolder::place(options.data_dir.clone().or(config.data_dir))?;
-        let is_file = options.database_url.is_none() && config.database_url.is_none();
-        Ok(Self { folder, is_file })
+        let database_url = options.database_url.clone().or(config.database_url);
+        Ok(Self { folder, database_url })
     }
 
     /// Makes a backup, also while a server is at work; gives its file. Without a name it goes into the folder
@@ -72,8 +73,28 @@ impl Admin {
         self.backups()?.check().map_err(|source| self.failed(source))
     }
 
+    /// The users of the server; opens its data. Must be called within a Tokio runtime.
+    pub async fn people(&self) -> Result<People, StartError> {
+        let vault = Vault::of(&self.folder)?;
+        let place = self.place();
+        let store = Store::open(place.clone())
+            .await
+            .map_err(|source| StartError::Storage {
+                place: place.to_string(),
+                source,
+            })?;
+        Ok(People::new(store, vault, place.to_string()))
+    }
+
+    fn place(&self) -> Place {
+        match &self.database_url {
+            Some(url) => Place::Server(url.clone()),
+            None => Place::File(self.folder.join(DATABASE)),
+        }
+    }
+
     fn backups(&self) -> Result<Backups, StartError> {
-        if self.is_file {
+        if self.database_url.is_none() {
             Ok(Backups::of(&self.folder.join(DATABASE)))
         } else {
             Err(self.failed(StorageError::NoFile))
@@ -82,7 +103,7 @@ impl Admin {
 
     fn failed(&self, source: StorageError) -> StartError {
         StartError::Storage {
-            place: Place::File(self.folder.join(DATABASE)).to_string(),
+            place: self.place().to_string(),
             source,
         }
     }

@@ -3,6 +3,8 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use sesstpl::Release;
+
 /// The port that is tried first when none is asked for.
 pub const DEFAULT_PORT: u16 = 8090;
 
@@ -17,6 +19,9 @@ pub struct ServeOptions {
     /// The `PostgreSQL` database to use in place of a file in the data folder, as
     /// `postgresql://USER:PASSWORD@HOST/DATABASE`; none: the configuration file's, or else the file.
     pub database_url: Option<String>,
+    /// The manager release to answer as, in everything; none: the configuration file's, or else as the newest, with
+    /// reasons for refusals.
+    pub as_release: Option<Release>,
     /// The address to listen on; none: the configuration file's, or else 127.0.0.1.
     pub address: Option<IpAddr>,
     /// The port to listen on, 0 for any free one; none: the configuration file's, or else [`DEFAULT_PORT`] or the

@@ -15,7 +15,7 @@ use crate::agent::Agent;
 use crate::config::Config;
 use crate::editor::Editor;
 use crate::folder::DataFolder;
-use crate::identity::{Identity, LoginToken, ensure_keypair};
+use crate::identity::{Identity, LoginToken, Vault, ensure_keypair};
 use crate::listen::listen;
 use crate::request::HostNames;
 use crate::state::Shared;
@@ -73,7 +73,7 @@ impl Server {
             Some(url) => Place::Server(url),
             None => Place::File(folder.ensure_private(DATABASE)?),
         };
-        let (store, identity) = open_database(place, &config, keypair.clone()).await?;
+        let (store, identity) = open_database(place, &config, keypair.clone(), Vault::open(&folder)?).await?;
 
         let ip = options.address.unwrap_or(config.address);
         let port = options.port.or(config.port);
@@ -86,12 +86,14 @@ impl Server {
         let (login, token) = LoginToken::new()?;
         let notes = notes(address, port);
         let (agent, handle) = Agent::start(store.clone(), config.agent.clone());
+        let as_release = options.as_release.or(config.as_release);
         let upkeep = upkeep::start(&store);
         let shared = Shared {
             store,
             identity,
             login,
-            release: config.release,
+            release: as_release.unwrap_or(config.release),
+            as_release,
             agent: handle,
             hosts: HostNames::new(ip, &config.allowed_hosts),
             agent_config: config.agent,
@@ -203,13 +205,16 @@ async fn open_database(
     place: Place,
     config: &Config,
     keypair: Keypair,
+    vault: Vault,
 ) -> Result<(Store, Identity), StartError> {
     let failed = |source| StartError::Storage {
         place: place.to_string(),
         source,
     };
     let store = Store::open(place.clone()).await.map_err(failed)?;
-    let identity = Identity::load(&store, config, keypair).await.map_err(failed)?;
+    let identity = Identity::load(&store, config, keypair, vault)
+        .await
+        .map_err(failed)?;
     Ok((store, identity))
 }
 
@@ -218,7 +223,8 @@ async fn serve(
     shared: Arc<Shared>,
     mut stopped: watch::Receiver<bool>,
 ) -> io::Result<()> {
-    axum::serve(listener, crate::routes::router(shared))
+    let service = crate::routes::router(shared).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(async move {
             // An error means that the sender is gone: nobody could ever stop the server, so it goes on.
             if stopped.wait_for(|stop| *stop).await.is_err() {

@@ -22,6 +22,8 @@ pub(crate) struct Shared {
     pub(crate) login: LoginToken,
     /// The release whose template check applies.
     pub(crate) release: Release,
+    /// The release whose answers are given, if one is imitated.
+    pub(crate) as_release: Option<Release>,
     /// The dry-run agent.
     pub(crate) agent: AgentHandle,
     /// What the dry-run agent seems to have.

@@ -4,6 +4,8 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use sesstpl::Release;
+use sesstpl_server::Role;
 
 /// Start the editor with a manager behind it
 ///
@@ -26,6 +28,11 @@ pub(crate) struct ServeArguments {
     /// The folder of the built editor; the folder `editor` beside the program unless said
     #[arg(long, value_name = "DIR")]
     pub(crate) editor: Option<PathBuf>,
+
+    /// Answer as a manager of this release does in everything, to try clients with: 23.9, 26.9.6, … [default: as the
+    /// newest, with reasons for refusals]
+    #[arg(long, value_name = "RELEASE")]
+    pub(crate) as_release: Option<Release>,
 
     /// Open the editor in the browser
     #[arg(long)]
@@ -57,6 +64,7 @@ Examples:
   sesstpl admin backup templates.bak    a backup in a file of this name
   sesstpl admin check                   whether the database is sound
   sesstpl admin restore templates.bak   back to what the backup holds; stop the manager first
+  sesstpl admin user add me@example.com --project default
 Exit code: 0 done, 2 not done")]
 pub(crate) struct AdminArguments {
     #[command(subcommand)]
@@ -81,9 +89,101 @@ pub(crate) enum AdminCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Add users, list them, and keep them out
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// Give users keypairs, and take them away
+    Keypair {
+        #[command(subcommand)]
+        command: KeypairCommand,
+    },
+    /// Make projects, and put users into them
+    Project {
+        #[command(subcommand)]
+        command: ProjectCommand,
+    },
     /// Look whether the database is sound in all its parts, and say what it holds
     Check {
         #[command(flatten)]
         data: DataArguments,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Add a user, and show the new keypair this once
+    Add {
+        #[command(flatten)]
+        data: DataArguments,
+        /// The e-mail address
+        email: String,
+        /// What the user may do with what is others': nothing (user), everything in the domain (admin), everything
+        #[arg(long, default_value_t, value_name = "ROLE")]
+        role: Role,
+        /// The domain
+        #[arg(long, default_value = "default", value_name = "DOMAIN")]
+        domain: String,
+        /// A project that the user is in; may be given several times
+        #[arg(long = "project", default_value = "default", value_name = "PROJECT")]
+        projects: Vec<String>,
+    },
+    /// List all users
+    List {
+        #[command(flatten)]
+        data: DataArguments,
+    },
+    /// Keep a user out; what is the user's stays
+    Disable {
+        #[command(flatten)]
+        data: DataArguments,
+        /// The e-mail address
+        email: String,
+    },
+    /// Let a user in again
+    Enable {
+        #[command(flatten)]
+        data: DataArguments,
+        /// The e-mail address
+        email: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeypairCommand {
+    /// Make another keypair for a user, and show it this once
+    Add {
+        #[command(flatten)]
+        data: DataArguments,
+        /// The user's e-mail address
+        email: String,
+    },
+    /// Take a keypair out of use for good
+    Revoke {
+        #[command(flatten)]
+        data: DataArguments,
+        /// The access key
+        access_key: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProjectCommand {
+    /// Make a project
+    Add {
+        #[command(flatten)]
+        data: DataArguments,
+        /// The project's name
+        name: String,
+    },
+    /// Put a user into a project
+    Join {
+        #[command(flatten)]
+        data: DataArguments,
+        /// The project's name
+        name: String,
+        /// The user's e-mail address
+        email: String,
     },
 }

@@ -6,11 +6,11 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use sesstpl_manager_api::Method;
+use sesstpl_manager_api::{Keypair, Method};
 #[cfg(target_os = "linux")]
 use snapbox::cmd::cargo_bin;
 
-use crate::serving::{Client, Serving, stores};
+use crate::serving::{Client, Serving, after, stores};
 use crate::sesstpl;
 
 fn store(client: &Client, name: &str, size: usize) -> (u16, Value) {
@@ -143,6 +143,34 @@ fn a_damaged_database_is_refused_and_the_backup_to_go_back_to_is_named() {
     admin(folder.path(), &["restore", backup]);
     let (_serving, client) = Serving::with_data(folder.path());
     assert_eq!(names(&client).len(), 40);
+}
+
+#[test]
+fn a_user_that_was_added_stores_templates_at_once_and_until_disabled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_serving, client) = Serving::with_data(folder.path());
+    let said = admin(folder.path(), &["user", "add", "me@example.com"]);
+    let key = |name: &str| {
+        let line = after(name, &said);
+        line.split_whitespace().next().expect("a key").to_owned()
+    };
+    let mine = Client {
+        keypair: Keypair::new(&key("access key"), &key("secret key")),
+        ..client
+    };
+    assert_eq!(store(&mine, "mine", 10).0, 200);
+    let listed = admin(folder.path(), &["user", "list"]);
+    assert_eq!(
+        listed,
+        "me@example.com  user  default\nuser@localhost  superadmin  default\n"
+    );
+    admin(folder.path(), &["user", "disable", "me@example.com"]);
+    assert_eq!(store(&mine, "more", 10).0, 401);
+    let refused = admin_fails(folder.path(), &["keypair", "add", "nobody@example.com"]);
+    assert!(
+        refused.contains("there is no user `nobody@example.com`"),
+        "{refused}"
+    );
 }
 
 /// `sesstpl serve` in a name space of its own, where `script` prepares the folder `$1` and may run `$SERVE` by

@@ -32,12 +32,17 @@ pub(crate) struct Config {
     /// The manager release whose template check applies.
     #[serde(deserialize_with = "release")]
     pub(crate) release: Release,
+    /// The manager release to answer as, in everything; none: as the newest, with reasons.
+    #[serde(deserialize_with = "release_if_any")]
+    pub(crate) as_release: Option<Release>,
     /// The e-mail address of the one user.
     pub(crate) user: String,
     /// The one domain.
     pub(crate) domain: String,
     /// The projects that the user is in; the first is the one that is offered.
     pub(crate) projects: Vec<String>,
+    /// How many requests a keypair may send in 15 minutes; 0: any number.
+    pub(crate) rate_limit: u32,
     /// What the dry-run agent seems to have.
     pub(crate) agent: AgentConfig,
 }
@@ -52,9 +57,11 @@ impl Default for Config {
             database_url: None,
             editor_dir: None,
             release: Release::LATEST,
+            as_release: None,
             user: "user@localhost".to_owned(),
             domain: "default".to_owned(),
             projects: vec!["default".to_owned()],
+            rate_limit: 30_000,
             agent: AgentConfig::default(),
         }
     }
@@ -99,6 +106,10 @@ fn release<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Release,
     String::deserialize(deserializer)?
         .parse()
         .map_err(serde::de::Error::custom)
+}
+
+fn release_if_any<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Release>, D::Error> {
+    release(deserializer).map(Some)
 }
 
 /// Amounts by slot name, as people write them: `4`, `16g`, `0.5`.

@@ -1,71 +1,80 @@
-//! Who uses this server: one user in one domain, with one keypair, in the projects that the configuration names.
+//! Who uses this server: its own user, whom the configuration names, and those whom `sesstpl admin` has added.
 
+mod guard;
 mod keypair;
 mod login;
+mod person;
+mod vault;
+
+use std::sync::Arc;
 
 use sesstpl_manager_api::Keypair;
 use uuid::Uuid;
 
+pub(crate) use guard::{Guard, Pause};
 pub(crate) use keypair::ensure as ensure_keypair;
 pub(crate) use login::LoginToken;
+pub use person::{ParseRoleError, Role};
+pub(crate) use person::{Person, Project};
+pub(crate) use vault::Vault;
 
+use crate::clock;
 use crate::config::Config;
-use crate::storage::{StorageError, Store, instance};
+use crate::storage::{StorageError, Store, instance, people};
 
 /// Who uses this server.
 #[derive(Debug)]
 pub(crate) struct Identity {
     /// The id of this installation, which names its cookie.
     pub(crate) instance: Uuid,
-    /// The user's id.
-    pub(crate) user: Uuid,
-    /// The user's e-mail address.
-    pub(crate) email: String,
-    /// The domain.
-    pub(crate) domain: String,
-    /// The projects, the one to offer first.
-    pub(crate) projects: Vec<Project>,
-    /// The user's keypair.
+    /// The server's own user, who may do everything.
+    pub(crate) own: Arc<Person>,
+    /// The keypair of the server's own user.
     pub(crate) keypair: Keypair,
-}
-
-/// A project, which the manager's interface calls a group.
-#[derive(Debug)]
-pub(crate) struct Project {
-    /// Its id.
-    pub(crate) id: Uuid,
-    /// Its name.
-    pub(crate) name: String,
+    /// Decrypts the secrets of all others.
+    pub(crate) vault: Vault,
+    /// Counts requests and failures.
+    pub(crate) guard: Guard,
 }
 
 impl Identity {
     /// Brings together what the database, the data folder and the configuration know.
-    pub(crate) async fn load(store: &Store, config: &Config, keypair: Keypair) -> Result<Self, StorageError> {
-        let config = config.clone();
-        store
+    pub(crate) async fn load(
+        store: &Store,
+        config: &Config,
+        keypair: Keypair,
+        vault: Vault,
+    ) -> Result<Self, StorageError> {
+        let guard = Guard::new(config.rate_limit);
+        let (email, domain, names) = (
+            config.user.clone(),
+            config.domain.clone(),
+            config.projects.clone(),
+        );
+        let (instance, own) = store
             .write(move |database| {
                 let (instance, user) = instance::ensure(database)?;
-                let projects = config.projects.iter().map(|name| {
-                    let id = instance::ensure_project(database, name)?;
-                    Ok(Project {
-                        id,
-                        name: name.clone(),
-                    })
+                let projects = names.into_iter().map(|name| {
+                    let id = instance::ensure_project(database, &name)?;
+                    Ok(Project { id, name })
                 });
-                Ok(Self {
-                    instance,
-                    user,
-                    email: config.user.clone(),
-                    domain: config.domain.clone(),
+                let own = Person {
+                    id: user,
+                    email,
+                    domain,
+                    role: Role::Superadmin,
                     projects: projects.collect::<Result<_, StorageError>>()?,
-                    keypair,
-                })
+                };
+                people::keep_own(database, &own, clock::now())?;
+                Ok::<_, StorageError>((instance, own))
             })
-            .await
-    }
-
-    /// The project of this name that the user is in.
-    pub(crate) fn project(&self, name: &str) -> Option<&Project> {
-        self.projects.iter().find(|project| project.name == name)
+            .await?;
+        Ok(Self {
+            instance,
+            own: Arc::new(own),
+            keypair,
+            vault,
+            guard,
+        })
     }
 }

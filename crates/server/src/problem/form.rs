@@ -10,7 +10,7 @@ pub(super) struct Form {
     status: StatusCode,
     kind: &'static str,
     title: &'static str,
-    code: &'static str,
+    code: Option<&'static str>,
     msg: Option<String>,
     data: Option<Value>,
 }
@@ -27,7 +27,7 @@ impl Form {
             status,
             kind,
             title,
-            code,
+            code: Some(code),
             msg: None,
             data: None,
         }
@@ -39,6 +39,11 @@ impl Form {
             msg: Some(msg.into()),
             ..self
         }
+    }
+
+    /// Without an error code, which managers before 25.19 do not give.
+    pub(super) fn without_code(self) -> Self {
+        Self { code: None, ..self }
     }
 
     /// With more about it.
@@ -57,7 +62,7 @@ impl IntoResponse for Form {
             title: self.title.to_owned(),
             msg: self.msg,
             data: self.data,
-            error_code: Some(self.code.to_owned()),
+            error_code: self.code.map(str::to_owned),
         };
         // A problem has only text keys, so it always has a JSON form.
         let body = serde_json::to_string(&problem).unwrap_or_default();

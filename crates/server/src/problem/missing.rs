@@ -9,6 +9,8 @@ use super::form::Form;
 pub(crate) enum Missing {
     /// A template, by its id.
     Template,
+    /// A template, by what cannot be an id.
+    MalformedId,
     /// A session of this name or id.
     Session(String),
     /// A project of this name.
@@ -22,7 +24,7 @@ pub(crate) enum Missing {
 }
 
 impl Missing {
-    pub(super) fn form(self) -> Form {
+    pub(super) fn form(&self) -> Form {
         let object = |title, code| Form::new(StatusCode::NOT_FOUND, "object-not-found", title, code);
         let entity = |code| {
             Form::new(
@@ -33,7 +35,9 @@ impl Missing {
             )
         };
         match self {
-            Self::Template => object("No such session template.", "session-template_read_not-found"),
+            Self::Template | Self::MalformedId => {
+                object("No such session template.", "session-template_read_not-found")
+            }
             Self::Session(name) => {
                 entity("session_read_not-found").msg(format!("there is no session `{name}` of yours"))
             }

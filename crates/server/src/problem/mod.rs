@@ -2,21 +2,26 @@
 
 mod conflict;
 mod form;
+mod imitated;
 mod missing;
+mod rejected;
 
 use std::fmt;
+use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
-use sesstpl_manager_api::RemoteDiagnostic;
 use sesstpl_manager_api::auth::VerifyError;
 use uuid::Uuid;
 
 pub(crate) use conflict::Conflict;
+pub(crate) use imitated::{BodyFault, Refused, is_today};
 pub(crate) use missing::Missing;
+pub(crate) use rejected::Rejected;
 
 use self::form::Form;
+use crate::identity::Pause;
 use crate::storage::StorageError;
 
 /// Why a request is refused.
@@ -24,8 +29,14 @@ use crate::storage::StorageError;
 pub(crate) enum Refusal {
     /// The body or query is not what the call takes.
     Parameters(String),
+    /// The body is not what the call takes.
+    Body(BodyFault),
+    /// The notation that is asked for is none that there is.
+    Format,
     /// A template is refused, for these reasons.
-    Template(Vec<RemoteDiagnostic>),
+    Template(Box<Rejected>),
+    /// The release that is imitated does not take templates in this envelope.
+    Envelope,
     /// A session of this name is there already, and another was asked for.
     SessionExists(Uuid),
     /// Something that the request names is not there.
@@ -48,6 +59,12 @@ pub(crate) enum Refusal {
     TooLarge,
     /// It took too long.
     TooSlow,
+    /// What the request is about is somebody else's.
+    NotYours,
+    /// Its signature was used before.
+    Replayed,
+    /// Too many requests, or too many wrong ones.
+    TooOften(Pause),
     /// The template was changed by somebody else meanwhile.
     Changed(Box<Conflict>),
     /// Nothing can be stored at the moment, for this reason.
@@ -57,20 +74,17 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
-    fn form(self) -> Form {
-        let parameters = || {
-            Form::new(
-                StatusCode::BAD_REQUEST,
-                "invalid-api-params",
-                "Missing or invalid API parameters.",
-                "api_generic_invalid-parameters",
-            )
-        };
+    fn form(&self) -> Form {
         match self {
-            Self::Parameters(msg) => parameters().msg(msg),
-            Self::Template(diagnostics) => parameters()
-                .msg(summary(&diagnostics))
-                .data(json!({ "diagnostics": diagnostics })),
+            Self::Parameters(msg) => Self::parameters().msg(msg),
+            Self::Body(fault) => Self::parameters().msg(fault.message()),
+            Self::Format => Self::parameters().msg("format should be \"yaml\" or \"json\""),
+            Self::Envelope => {
+                Self::parameters().msg("the release that is imitated does not take this envelope")
+            }
+            Self::Template(rejected) => Self::parameters()
+                .msg(rejected.summary())
+                .data(json!({ "diagnostics": rejected.diagnostics })),
             Self::SessionExists(id) => Form::new(
                 StatusCode::BAD_REQUEST,
                 "session-already-exists",
@@ -86,21 +100,17 @@ impl Refusal {
                 "Unknown URL path.",
                 "api_read_not-found",
             )
-            .data(Value::String(path)),
+            .data(Value::String(path.clone())),
             Self::Method => Form::new(
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "HTTP Method Not Allowed.",
                 "api_access_forbidden",
             ),
-            Self::Anonymous => Form::new(
-                StatusCode::UNAUTHORIZED,
-                "auth-failed",
-                "Credential/signature mismatch.",
-                "user_auth_unauthorized",
-            )
-            .msg("Unauthorized access: the request is not signed, and this browser is not logged in"),
-            Self::Signature(error) => signature(error),
+            Self::Anonymous => unauthorized(
+                "Unauthorized access: the request is not signed, and this browser is not logged in",
+            ),
+            Self::Signature(error) => signature(*error),
             Self::ApiVersion => Form::new(
                 StatusCode::BAD_REQUEST,
                 "generic-bad-request",
@@ -130,6 +140,13 @@ impl Refusal {
                 "api_generic_timeout",
             )
             .msg("try again; if it stays so, look at the log of `sesstpl serve`"),
+            Self::NotYours => {
+                forbidden("it is another user's, and you are no administrator of that user".to_owned())
+            }
+            Self::Replayed => {
+                unauthorized("a request with this very signature was taken before; sign each request anew")
+            }
+            Self::TooOften(pause) => too_often(*pause),
             Self::Changed(conflict) => Form::new(
                 StatusCode::PRECONDITION_FAILED,
                 "precondition-failed",
@@ -145,14 +162,29 @@ impl Refusal {
                 "api_generic_unavailable",
             )
             .msg(msg),
-            Self::Internal => Form::new(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "internal-server-error",
-                "Internal server error.",
-                "backendai_generic_internal-error",
-            )
-            .msg("the embedded manager failed; the reason is in the log of `sesstpl serve`"),
+            Self::Internal => Self::failure()
+                .msg("the embedded manager failed; the reason is in the log of `sesstpl serve`"),
         }
+    }
+}
+
+impl Refusal {
+    fn parameters() -> Form {
+        Form::new(
+            StatusCode::BAD_REQUEST,
+            "invalid-api-params",
+            "Missing or invalid API parameters.",
+            "api_generic_invalid-parameters",
+        )
+    }
+
+    fn failure() -> Form {
+        Form::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal-server-error",
+            "Internal server error.",
+            "backendai_generic_internal-error",
+        )
     }
 }
 
@@ -166,15 +198,32 @@ fn forbidden(msg: String) -> Form {
     .msg(msg)
 }
 
+fn unauthorized(msg: &str) -> Form {
+    Form::new(
+        StatusCode::UNAUTHORIZED,
+        "auth-failed",
+        "Credential/signature mismatch.",
+        "user_auth_unauthorized",
+    )
+    .msg(msg)
+}
+
+fn too_often(Pause(pause): Pause) -> Form {
+    Form::new(
+        StatusCode::TOO_MANY_REQUESTS,
+        "rate-limit-exceeded",
+        "You have reached your API query rate limit.",
+        "api_access_rate-limit-exceeded",
+    )
+    .msg(format!(
+        "too many requests or wrong signatures with this access key; try again in {} seconds",
+        pause.as_secs() + 1
+    ))
+}
+
 fn signature(error: VerifyError) -> Form {
     match error {
-        VerifyError::Mismatch => Form::new(
-            StatusCode::UNAUTHORIZED,
-            "auth-failed",
-            "Credential/signature mismatch.",
-            "user_auth_unauthorized",
-        )
-        .msg("HMAC signature mismatch"),
+        VerifyError::Mismatch => unauthorized("HMAC signature mismatch"),
         VerifyError::Date | VerifyError::Version | VerifyError::Malformed => Form::new(
             StatusCode::BAD_REQUEST,
             "invalid-auth-params",
@@ -185,32 +234,12 @@ fn signature(error: VerifyError) -> Form {
     }
 }
 
-/// The refusal of a template in a few words: the first finding and how many more there are.
-fn summary(diagnostics: &[RemoteDiagnostic]) -> String {
-    let Some(first) = diagnostics.first() else {
-        return "the template check refuses it".to_owned();
-    };
-    let start = first.span.start;
-    let mut text = format!("line {}, column {}: {}", start.line, start.column, first.message);
-    if let Some(help) = &first.help {
-        text.push_str("; ");
-        text.push_str(help);
-    }
-    match diagnostics.len() - 1 {
-        0 => {}
-        1 => text.push_str(" (and 1 more finding)"),
-        more => {
-            text.push_str(" (and ");
-            text.push_str(&more.to_string());
-            text.push_str(" more findings)");
-        }
-    }
-    text
-}
-
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        self.form().into_response()
+        let mut response = self.form().into_response();
+        // Where a release is imitated, it is said again in that release's words.
+        response.extensions_mut().insert(Arc::new(self));
+        response
     }
 }
 

@@ -6,7 +6,7 @@ use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 
-use crate::problem::Refusal;
+use crate::problem::{BodyFault, Refusal};
 
 /// The largest body that is taken, in bytes.
 const BODY_LIMIT: usize = 2 << 20;
@@ -43,7 +43,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
         }
         serde_json::from_slice(&bytes)
             .map(Self)
-            .map_err(|error| Refusal::Parameters(format!("the body cannot be read: {error}")))
+            .map_err(|error| Refusal::Body(BodyFault::of(&error)))
     }
 }
 

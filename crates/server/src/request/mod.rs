@@ -4,6 +4,7 @@ mod caller;
 mod cookie;
 mod flag;
 mod host;
+mod imitation;
 mod json;
 mod origin;
 
@@ -11,5 +12,6 @@ pub(crate) use caller::Caller;
 pub(crate) use cookie::{LOGIN_LIFETIME, cleared, login_digest, set};
 pub(crate) use flag::Flag;
 pub(crate) use host::{HostNames, check_host};
+pub(crate) use imitation::imitate;
 pub(crate) use json::{Body, Query};
 pub(crate) use origin::SameOrigin;

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::launch::{SCALING_GROUP, project};
 use crate::agent::Slots;
+use crate::identity::Person;
 use crate::problem::Refusal;
 use crate::request::{Body, Caller, Query};
 use crate::state::{AppState, Shared};
@@ -24,6 +25,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/admin/gql", post(graphql))
 }
 
+#[utoipa::path(get, path = "/config/resource-slots", tag = "catalogue", summary = "Says what resources there are", responses((status = 200, description = "Names and units", body = Object)))]
 async fn slots(State(state): State<AppState>, _: Caller) -> Json<Value> {
     Json(json!(state.agent_config.capacity.units()))
 }
@@ -34,30 +36,30 @@ struct OfProject {
     group: Option<String>,
 }
 
-async fn scaling_groups(
-    State(state): State<AppState>,
-    _: Caller,
-    Query(of): Query<OfProject>,
-) -> Result<Json<Value>, Refusal> {
-    project(&state.identity, None, of.group.as_deref())?;
+#[utoipa::path(get, path = "/scaling-groups", tag = "catalogue", summary = "Says what scaling groups there are", params(("group" = Option<String>, Query, description = "The project")), responses((status = 200, description = "The scaling groups", body = Object), (status = 404, description = "There is no such project")))]
+async fn scaling_groups(caller: Caller, Query(of): Query<OfProject>) -> Result<Json<Value>, Refusal> {
+    project(&caller, None, of.group.as_deref())?;
     Ok(Json(json!({ "scaling_groups": [{ "name": SCALING_GROUP }] })))
 }
 
+#[utoipa::path(get, path = "/folders", tag = "catalogue", summary = "Says what folders there are", responses((status = 200, description = "The folders", body = Vec<Object>)))]
 async fn folders(State(state): State<AppState>, _: Caller) -> Json<Value> {
     let folders = state.agent_config.folders.iter();
     Json(folders.map(|name| json!({ "name": name })).collect())
 }
 
+#[utoipa::path(get, path = "/resource/presets", tag = "catalogue", summary = "Says what resource presets there are", responses((status = 200, description = "None", body = Object)))]
 async fn presets(_: Caller) -> Json<Value> {
     Json(json!({ "presets": [] }))
 }
 
+#[utoipa::path(post, path = "/resource/check-presets", tag = "catalogue", summary = "Says what is free", request_body = Object, responses((status = 200, description = "What is used and what is free", body = Object), (status = 400, description = "Refused, with the reasons in `msg` and `data`"), (status = 404, description = "There is no such project")))]
 async fn check_presets(
     State(state): State<AppState>,
-    _: Caller,
+    caller: Caller,
     Body(of): Body<OfProject>,
 ) -> Result<Json<Value>, Refusal> {
-    project(&state.identity, None, of.group.as_deref())?;
+    project(&caller, None, of.group.as_deref())?;
     let sessions = state.store.read(live).await?;
     let capacity = &state.agent_config.capacity;
     let free = sessions
@@ -96,7 +98,8 @@ struct Asked {
 
 /// Answers the queries for images and for the person who asks, with all that they may ask of either; a real manager
 /// leaves out what is not asked for.
-async fn graphql(State(state): State<AppState>, _: Caller, Body(asked): Body<Asked>) -> Json<Value> {
+#[utoipa::path(post, path = "/admin/gql", tag = "catalogue", summary = "Answers queries for images and for who asks", request_body = Object, responses((status = 200, description = "The data, or errors", body = Object), (status = 400, description = "Refused, with the reasons in `msg` and `data`")))]
+async fn graphql(State(state): State<AppState>, caller: Caller, Body(asked): Body<Asked>) -> Json<Value> {
     let words: Vec<&str> = asked
         .query
         .split(|c: char| !(c.is_alphanumeric() || c == '_'))
@@ -104,7 +107,7 @@ async fn graphql(State(state): State<AppState>, _: Caller, Body(asked): Body<Ask
         .collect();
     let data = match words.first() {
         Some(&"images") => json!({ "images": images(&state) }),
-        Some(&"user") => json!({ "user": user(&state) }),
+        Some(&"user") => json!({ "user": user(&caller) }),
         first => {
             let name = first.copied().unwrap_or_default();
             let message = format!("Cannot query field '{name}' on type 'Query'.");
@@ -114,13 +117,12 @@ async fn graphql(State(state): State<AppState>, _: Caller, Body(asked): Body<Ask
     Json(json!({ "data": data, "errors": null }))
 }
 
-fn user(state: &Shared) -> Value {
-    let identity = &state.identity;
-    let groups = identity.projects.iter();
+fn user(person: &Person) -> Value {
+    let groups = person.projects.iter();
     let groups: Vec<Value> = groups
         .map(|project| json!({ "id": project.id, "name": project.name }))
         .collect();
-    json!({ "email": identity.email, "domain_name": identity.domain, "groups": groups })
+    json!({ "email": person.email, "domain_name": person.domain, "groups": groups })
 }
 
 /// The configured images, cut where real managers keep them apart.

@@ -29,6 +29,7 @@ struct Login {
     token: String,
 }
 
+#[utoipa::path(post, path = "/embedded/login", tag = "server", summary = "Lets a browser in", request_body = Object, responses((status = 200, description = "Let in by a cookie", body = Object), (status = 401, description = "The token is not that of the printed address"), (status = 403, description = "A page of somebody else")))]
 async fn login(
     State(state): State<AppState>,
     _: SameOrigin,
@@ -48,12 +49,13 @@ async fn login(
     Ok(done(set(state.identity.instance, &secret)))
 }
 
-async fn session(State(state): State<AppState>, _: Caller) -> impl IntoResponse {
+#[utoipa::path(get, path = "/embedded/session", tag = "server", summary = "Says who is let in", responses((status = 200, description = "Who is let in", body = Object)))]
+async fn session(State(state): State<AppState>, caller: Caller) -> impl IntoResponse {
     let identity = &state.identity;
     let body = Json(EmbeddedIdentity {
-        user: identity.email.clone(),
-        domain: identity.domain.clone(),
-        groups: identity
+        user: caller.email.clone(),
+        domain: caller.domain.clone(),
+        groups: caller
             .projects
             .iter()
             .map(|project| project.name.clone())
@@ -65,6 +67,7 @@ async fn session(State(state): State<AppState>, _: Caller) -> impl IntoResponse 
     ([(header::CACHE_CONTROL, "no-store")], body)
 }
 
+#[utoipa::path(post, path = "/embedded/logout", tag = "server", summary = "Ends a login of a browser", responses((status = 200, description = "Ended", body = Object), (status = 403, description = "A page of somebody else")))]
 async fn logout(
     State(state): State<AppState>,
     _: SameOrigin,

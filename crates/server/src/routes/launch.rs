@@ -7,7 +7,7 @@ use sesstpl_manager_api::Timestamp;
 use uuid::Uuid;
 
 use crate::agent::{LaunchRequest, Phase, Session, SessionKind, Slots};
-use crate::identity::{Identity, Project};
+use crate::identity::{Person, Project};
 use crate::problem::{Missing, Refusal};
 
 /// The only scaling group.
@@ -23,15 +23,15 @@ const BOOTSTRAP_LIMIT: usize = 16_384;
 
 /// The project of a request; without a name, `default` as the manager has it.
 pub(super) fn project<'i>(
-    identity: &'i Identity,
+    person: &'i Person,
     domain: Option<&str>,
     group: Option<&str>,
 ) -> Result<&'i Project, Refusal> {
-    if let Some(domain) = domain.filter(|domain| *domain != identity.domain) {
+    if let Some(domain) = domain.filter(|domain| *domain != person.domain) {
         return Err(Refusal::Missing(Missing::Domain(domain.to_owned())));
     }
     let group = group.unwrap_or("default");
-    identity
+    person
         .project(group)
         .ok_or_else(|| Refusal::Missing(Missing::Project(group.to_owned())))
 }
@@ -42,7 +42,6 @@ pub(super) fn new_session(
     capacity: &Slots,
     now: Timestamp,
 ) -> Result<Session, Refusal> {
-    check_name(&request.name)?;
     check_image(&request)?;
     check_kind(&request)?;
     check_lengths(&request)?;
@@ -67,7 +66,8 @@ fn parameters(what: impl Into<String>) -> Refusal {
     Refusal::Parameters(what.into())
 }
 
-fn check_name(name: &str) -> Result<(), Refusal> {
+/// Whether a session may have this name.
+pub(super) fn check_name(name: &str) -> Result<(), Refusal> {
     if is_session_name(name) {
         Ok(())
     } else {

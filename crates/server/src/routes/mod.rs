@@ -3,6 +3,7 @@
 mod catalogue;
 mod embedded;
 mod launch;
+mod openapi;
 mod sessions;
 mod templates;
 mod version;
@@ -18,7 +19,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
 
 use crate::problem::Refusal;
-use crate::request::check_host;
+use crate::request::{check_host, imitate};
 use crate::state::AppState;
 
 /// How long a request may take.
@@ -32,7 +33,9 @@ pub(crate) fn router(state: AppState) -> Router {
         .merge(templates::routes())
         .merge(sessions::routes())
         .merge(catalogue::routes())
+        .merge(openapi::routes())
         .method_not_allowed_fallback(wrong_method)
+        .layer(from_fn(refuse_nul))
         .layer(
             CorsLayer::new()
                 .allow_origin(AllowOrigin::mirror_request())
@@ -47,6 +50,7 @@ pub(crate) fn router(state: AppState) -> Router {
         .fallback(editor_file)
         .layer(from_fn(limit_time))
         .layer(from_fn_with_state(state.clone(), check_host))
+        .layer(from_fn_with_state(state.clone(), imitate))
         .layer(CatchPanicLayer::custom(|_| {
             Refusal::internal(&"a route panicked").into_response()
         }))
@@ -59,6 +63,19 @@ async fn editor_file(State(state): State<AppState>, request: Request) -> Respons
 
 async fn wrong_method() -> Refusal {
     Refusal::Method
+}
+
+/// Refuses addresses with a NUL character, which no name has and not every database takes.
+async fn refuse_nul(request: Request, next: Next) -> Response {
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or("", |address| address.as_str());
+    if address.contains("%00") {
+        return Refusal::Parameters("an address cannot hold a NUL character (%00)".to_owned())
+            .into_response();
+    }
+    next.run(request).await
 }
 
 async fn limit_time(request: Request, next: Next) -> Response {

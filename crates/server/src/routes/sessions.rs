@@ -1,6 +1,6 @@
 //! `/session`: starting sessions and looking after them.
 
-mod from_template;
+pub(super) mod from_template;
 mod info;
 
 use std::time::Duration;
@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::launch::{new_session, project};
+use super::launch::{check_name, new_session, project};
 use crate::agent::{LaunchRequest, Phase, end, narrate};
 use crate::clock;
 use crate::problem::{Missing, Refusal};
@@ -40,6 +40,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/session/{name}/logs", get(logs))
 }
 
+#[utoipa::path(post, path = "/session", tag = "sessions", summary = "Starts a session", request_body = Object, responses((status = 201, description = "The session", body = Object), (status = 400, description = "Refused, with the reason in `msg`"), (status = 404, description = "The project, scaling group, architecture or template is not there")))]
 async fn create(
     State(state): State<AppState>,
     caller: Caller,
@@ -55,12 +56,9 @@ enum Launched {
 }
 
 async fn launch(state: &Shared, caller: Caller, request: LaunchRequest) -> Result<Response, Refusal> {
-    let project = project(
-        &state.identity,
-        request.domain.as_deref(),
-        request.group.as_deref(),
-    )?
-    .id;
+    check_name(&request.name)?;
+    let project = project(&caller, request.domain.as_deref(), request.group.as_deref())?.id;
+    let user = caller.id;
     let (enqueue_only, max_wait) = (request.enqueue_only, request.max_wait_seconds);
     let capacity = state.agent_config.capacity.clone();
     let launched = state
@@ -69,17 +67,17 @@ async fn launch(state: &Shared, caller: Caller, request: LaunchRequest) -> Resul
             // Whether the name is free must stay true until it is taken.
             database.lock(Part::Sessions)?;
             let there =
-                rows::find(database, caller.user, &request.name)?.filter(|row| !row.session.phase.is_final());
+                rows::find(database, user, &request.name)?.filter(|row| !row.session.phase.is_final());
             match there {
                 Some(row) if request.reuse_if_exists => return Ok(Launched::Reused(row)),
                 Some(row) => return Err(Refusal::SessionExists(row.session.id)),
                 None => {}
             }
             let session = new_session(request, &capacity, clock::now())?;
-            rows::insert(database, &session, caller.user, project)?;
+            rows::insert(database, &session, user, project)?;
             Ok(Launched::New(SessionRow {
                 session,
-                owner: caller.user,
+                owner: user,
                 project,
             }))
         })
@@ -144,12 +142,13 @@ async fn find(state: &Shared, owner: Uuid, key: String) -> Result<SessionRow, Re
         .ok_or(missing)
 }
 
+#[utoipa::path(get, path = "/session/{name}", tag = "sessions", summary = "Says how a session does", params(("name" = String, Path, description = "The name or id of a session")), responses((status = 200, description = "The session", body = Object), (status = 404, description = "There is no such session of yours")))]
 async fn read(
     State(state): State<AppState>,
     caller: Caller,
     Path(name): Path<String>,
 ) -> Result<Json<Value>, Refusal> {
-    let row = find(&state, caller.user, name).await?;
+    let row = find(&state, caller.id, name).await?;
     Ok(Json(info::of(&row, &state, clock::now())))
 }
 
@@ -159,6 +158,7 @@ struct Destroy {
     forced: Flag,
 }
 
+#[utoipa::path(delete, path = "/session/{name}", tag = "sessions", summary = "Ends a session", params(("name" = String, Path, description = "The name or id of a session"), ("forced" = Option<bool>, Query, description = "Whether to end it at once")), responses((status = 200, description = "It ends", body = Object), (status = 400, description = "Refused, with the reasons in `msg` and `data`"), (status = 404, description = "There is no such session of yours")))]
 async fn destroy(
     State(state): State<AppState>,
     caller: Caller,
@@ -170,7 +170,7 @@ async fn destroy(
         .store
         .write(move |database| {
             database.lock(Part::Sessions)?;
-            let mut row = rows::find(database, caller.user, &name)?
+            let mut row = rows::find(database, caller.id, &name)?
                 .filter(|row| !row.session.phase.is_final())
                 .ok_or_else(|| Refusal::Missing(Missing::Session(name.clone())))?;
             let now = clock::now();
@@ -193,6 +193,7 @@ struct Prefix {
     id: String,
 }
 
+#[utoipa::path(get, path = "/session/_/match", tag = "sessions", summary = "Finds sessions by the beginning of a name or id", params(("id" = String, Query, description = "The beginning")), responses((status = 200, description = "The sessions", body = Object), (status = 400, description = "Refused, with the reasons in `msg` and `data`")))]
 async fn find_by_prefix(
     State(state): State<AppState>,
     caller: Caller,
@@ -200,7 +201,7 @@ async fn find_by_prefix(
 ) -> Result<Json<Value>, Refusal> {
     let found = state
         .store
-        .read(move |database| rows::starting_with(database, caller.user, &query.id))
+        .read(move |database| rows::starting_with(database, caller.id, &query.id))
         .await?;
     let matches: Vec<Value> = found
         .iter()
@@ -215,12 +216,13 @@ async fn find_by_prefix(
     Ok(Json(json!({ "matches": matches })))
 }
 
+#[utoipa::path(get, path = "/session/{name}/logs", tag = "sessions", summary = "Reads the logs of a session", params(("name" = String, Path, description = "The name or id of a session")), responses((status = 200, description = "The logs", body = Object), (status = 404, description = "There is no such session of yours")))]
 async fn logs(
     State(state): State<AppState>,
     caller: Caller,
     Path(name): Path<String>,
 ) -> Result<Json<Value>, Refusal> {
-    let row = find(&state, caller.user, name).await?;
+    let row = find(&state, caller.id, name).await?;
     let id = row.session.id;
     let history = state
         .store

@@ -4,7 +4,7 @@
 ///
 /// Times are milliseconds since 1970; ids are 16 bytes. `INTEGER`, `BLOB`, `STRICT`, `{serial}` and `{row}` are written
 /// as the engine has them; see [`Dialect`].
-pub(super) const MIGRATIONS: [&str; 2] = [
+pub(super) const MIGRATIONS: [&str; 3] = [
     r#"
     CREATE TABLE instance (
         -- One row: this installation and its one user.
@@ -110,6 +110,39 @@ pub(super) const MIGRATIONS: [&str; 2] = [
     DROP TABLE first_session_steps;
     CREATE INDEX steps_of_session ON session_steps (session, number);
 ",
+    r#"
+    CREATE TABLE users (
+        id BLOB PRIMARY KEY,
+        email TEXT NOT NULL UNIQUE,
+        domain TEXT NOT NULL,
+        role TEXT NOT NULL,
+        -- 0 for one who may not come in any more.
+        active INTEGER NOT NULL,
+        created INTEGER NOT NULL
+    ) STRICT;
+    -- The server gives its own user its true name when it starts.
+    INSERT INTO users (id, email, domain, role, active, created)
+    SELECT "user", 'user@localhost', 'default', 'superadmin', 1, 0 FROM instance;
+    CREATE TABLE keypairs (
+        access_key TEXT PRIMARY KEY,
+        owner BLOB NOT NULL REFERENCES users (id),
+        -- The secret key, encrypted.
+        secret BLOB NOT NULL,
+        active INTEGER NOT NULL,
+        created INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE members (
+        member BLOB NOT NULL REFERENCES users (id),
+        project BLOB NOT NULL REFERENCES projects (id),
+        PRIMARY KEY (member, project)
+    ) STRICT;
+    -- The signatures of requests that changed something, as long as they would be taken again.
+    CREATE TABLE signatures (
+        digest BLOB PRIMARY KEY,
+        seen INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX signatures_in_order ON signatures (seen);
+"#,
 ];
 
 /// The number of today's form.

@@ -23,6 +23,10 @@ pub(crate) struct TemplateRow {
     pub(crate) project: Uuid,
     /// The name of its project.
     pub(crate) project_name: String,
+    /// The e-mail address of the user who owns it.
+    pub(crate) owner_email: String,
+    /// The domain of the user who owns it.
+    pub(crate) domain: String,
     /// When it was stored.
     pub(crate) created: Timestamp,
     /// The template, as normalized.
@@ -35,7 +39,7 @@ pub(crate) struct NewTemplate {
     /// Its name.
     pub(crate) name: String,
     /// The user who stores it.
-    pub(crate) owner: Uuid,
+    pub(crate) author: Uuid,
     /// Its project.
     pub(crate) project: Uuid,
     /// The template, as normalized, in JSON.
@@ -62,6 +66,10 @@ pub(crate) struct Wanted {
     pub(crate) limit: Option<i64>,
     /// Only those that hold these words in name, image or tag, in small or capital letters.
     pub(crate) words: Vec<String>,
+    /// Only those of this user.
+    pub(crate) owner: Option<Uuid>,
+    /// Only those of users of this domain.
+    pub(crate) domain: Option<String>,
     /// Only those of this name.
     pub(crate) name: Option<String>,
     /// Those that were deleted, in place of those that were not.
@@ -69,8 +77,9 @@ pub(crate) struct Wanted {
 }
 
 const SELECT: &str = "
-    SELECT number, templates.id, version, templates.name, owner, project, projects.name, created, template
-    FROM templates JOIN projects ON projects.id = project";
+    SELECT number, templates.id, version, templates.name, owner, project, projects.name, email, domain,
+        templates.created, template
+    FROM templates JOIN projects ON projects.id = project JOIN users ON users.id = owner";
 
 /// Stores a template; gives its id.
 pub(crate) fn insert(
@@ -86,7 +95,7 @@ pub(crate) fn insert(
             id,
             &new.name,
             words(new),
-            new.owner,
+            new.author,
             new.project,
             now,
             &new.template
@@ -94,6 +103,12 @@ pub(crate) fn insert(
     )?;
     versions::insert(database, id, 1, new, now)?;
     Ok(id)
+}
+
+/// One template, also a deleted one.
+pub(crate) fn get_any(database: &mut dyn Database, id: Uuid) -> Result<Option<TemplateRow>, StorageError> {
+    let row = database.query_one(&format!("{SELECT} WHERE templates.id = $1"), values![id])?;
+    row.map(read).transpose()
 }
 
 /// Templates in the order in which they were stored.
@@ -109,6 +124,12 @@ pub(crate) fn list(database: &mut dyn Database, wanted: &Wanted) -> Result<Vec<T
     };
     if let Some(after) = wanted.after {
         and(" AND number > $", after.into());
+    }
+    if let Some(owner) = wanted.owner {
+        and(" AND owner = $", owner.into());
+    }
+    if let Some(domain) = &wanted.domain {
+        and(" AND domain = $", domain.into());
     }
     if let Some(name) = &wanted.name {
         and(" AND templates.name = $", name.into());
@@ -143,14 +164,13 @@ pub(crate) fn update(
 ) -> Result<Changed, StorageError> {
     // Others that change the same template wait for this row.
     let changed = database.query_one(
-        "UPDATE templates SET version = version + 1, name = $2, words = $3, owner = $4, project = $5,
-             modified = $6, template = $7
-         WHERE id = $1 AND deleted IS NULL AND version = coalesce($8, version) RETURNING version",
+        "UPDATE templates SET version = version + 1, name = $2, words = $3, project = $4,
+             modified = $5, template = $6
+         WHERE id = $1 AND deleted IS NULL AND version = coalesce($7, version) RETURNING version",
         values![
             id,
             &new.name,
             words(new),
-            new.owner,
             new.project,
             now,
             &new.template,
@@ -233,6 +253,8 @@ fn read(mut row: Row) -> Result<TemplateRow, StorageError> {
         owner: row.id()?,
         project: row.id()?,
         project_name: row.text()?,
+        owner_email: row.text()?,
+        domain: row.text()?,
         created: row.moment()?,
         template: RawValue::from_string(row.text()?)
             .map_err(|error| StorageError::damaged("a template", error.to_string()))?,

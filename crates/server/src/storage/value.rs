@@ -44,6 +44,12 @@ impl From<String> for Value {
     }
 }
 
+impl From<Vec<u8>> for Value {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
 impl From<Uuid> for Value {
     fn from(id: Uuid) -> Self {
         Self::Bytes(id.into_bytes().to_vec())

@@ -40,7 +40,7 @@ pub(super) fn insert(
             version,
             &new.name,
             new.project,
-            new.owner,
+            new.author,
             now,
             &new.template
         ],

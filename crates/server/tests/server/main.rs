@@ -7,8 +7,11 @@
 )]
 
 mod catalogue;
+mod exchanges;
 mod login;
+mod openapi;
 mod pages;
+mod people;
 #[cfg(unix)]
 mod postgres;
 mod rig;

@@ -10,7 +10,7 @@ use sesstpl_manager_api::calls::{CreateSession, CreateTemplates, GetSession, Ses
 use sesstpl_manager_api::{
     ApiError, Call, Endpoint, JSON, Keypair, Method, Request, Response, SessionStatus, Timestamp,
 };
-use sesstpl_server::{RunningServer, ServeOptions, Server, StartError};
+use sesstpl_server::{Admin, People, RunningServer, ServeOptions, Server, StartError};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use ureq::http;
@@ -44,6 +44,7 @@ impl Rig {
             address: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
             port: Some(0),
             database_url: None,
+            as_release: None,
             editor_dir: None,
         };
         change(&mut options);
@@ -126,9 +127,52 @@ impl Rig {
         call.parse(&answer.response())
     }
 
+    /// What the server was started with.
+    pub(crate) fn options(&self) -> &ServeOptions {
+        &self.options
+    }
+
+    /// Waits for something.
+    pub(crate) fn wait_until<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    /// The server's data, as `sesstpl admin` has them.
+    pub(crate) fn admin(&self) -> Admin {
+        Admin::of(&self.options).unwrap()
+    }
+
+    /// Does something about users, as `sesstpl admin` does beside the server.
+    pub(crate) fn people<T>(&self, work: impl AsyncFnOnce(People) -> T) -> T {
+        self.runtime
+            .block_on(async { work(self.admin().people().await.unwrap()).await })
+    }
+
+    /// Sends a request that is signed with another keypair.
+    pub(crate) fn signed_as(
+        &self,
+        keypair: &Keypair,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Answer {
+        self.signed_with(keypair, method, path, body, &[])
+    }
+
     /// Sends a request that is signed with the server's own keypair, with these headers besides.
     pub(crate) fn signed(
         &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        self.signed_with(self.server().keypair(), method, path, body, headers)
+    }
+
+    fn signed_with(
+        &self,
+        keypair: &Keypair,
         method: Method,
         path: &str,
         body: Option<&Value>,
@@ -141,13 +185,7 @@ impl Rig {
             body: body.map(Value::to_string),
         };
         let endpoint: Endpoint = self.server().endpoint().parse().unwrap();
-        let signed = sign(
-            &request,
-            self.server().keypair(),
-            &endpoint,
-            now(),
-            DateHeader::Native,
-        );
+        let signed = sign(&request, keypair, &endpoint, now(), DateHeader::Native);
         let mut all: Vec<(&str, &str)> = headers.to_vec();
         all.extend(signed.iter().map(|(name, value)| (*name, value.as_str())));
         self.send(&request, &all)

@@ -17,7 +17,7 @@ use super::launch;
 use crate::agent::{LaunchRequest, SessionKind};
 use crate::problem::{Missing, Refusal};
 use crate::request::{Body, Caller};
-use crate::routes::templates::parse_id;
+use crate::routes::templates::{may_touch, parse_id};
 use crate::state::AppState;
 use crate::storage::templates as rows;
 
@@ -66,6 +66,7 @@ struct ConfigOverrides {
 }
 
 /// Starts a session from a template.
+#[utoipa::path(post, path = "/session/_/create-from-template", tag = "sessions", summary = "Starts a session from a template", request_body = Object, responses((status = 201, description = "The session", body = Object), (status = 400, description = "Refused, with the reason in `msg`"), (status = 404, description = "The project, scaling group, architecture or template is not there")))]
 pub(super) async fn create(
     State(state): State<AppState>,
     caller: Caller,
@@ -77,14 +78,12 @@ pub(super) async fn create(
         .read(move |database| rows::get(database, id))
         .await?
         .ok_or(Refusal::Missing(Missing::Template))?;
+    may_touch(&state, &caller, &row)?;
     let value: Value = serde_json::from_str(row.template.get()).map_err(|error| Refusal::internal(&error))?;
     let options = LaunchOptions {
         name: asked.name.clone(),
         group: asked.group.clone().unwrap_or(row.project_name),
-        domain: asked
-            .domain
-            .clone()
-            .unwrap_or_else(|| state.identity.domain.clone()),
+        domain: asked.domain.clone().unwrap_or_else(|| caller.domain.clone()),
     };
     let stored = Stored::deserialize(value).map_err(|error| Refusal::Parameters(error.to_string()))?;
     let plan = plan(&stored, &options).map_err(|error| Refusal::Parameters(error.to_string()))?;

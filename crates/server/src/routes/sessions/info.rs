@@ -18,7 +18,7 @@ pub(super) fn of(row: &SessionRow, state: &Shared, now: Timestamp) -> Value {
     };
     json!({
         "age": now.unix_millis() - session.created.unix_millis(),
-        "domainName": state.identity.domain,
+        "domainName": state.identity.own.domain,
         "groupId": row.project,
         "userId": row.owner,
         "lang": request.image,

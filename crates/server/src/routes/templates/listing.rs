@@ -10,9 +10,11 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sesstpl_manager_api::Timestamp;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::problem::Refusal;
+use crate::identity::Role;
+use crate::problem::{Refusal, is_today};
 use crate::request::{Caller, Flag, Query};
 use crate::state::{AppState, Shared};
 use crate::storage::templates::{self as rows, TemplateRow, Wanted};
@@ -21,9 +23,11 @@ use crate::storage::templates::{self as rows, TemplateRow, Wanted};
 const LONGEST_PAGE: i64 = 1000;
 
 /// What a list is asked for. Without any of it, the list holds all templates, as older clients expect.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Asked {
     /// At most so many, 1 to 1000.
+    #[param(minimum = 1, maximum = 1000)]
     limit: Option<i64>,
     /// Only those after this place, which `Link` of the page before tells.
     after: Option<i64>,
@@ -33,15 +37,16 @@ pub(super) struct Asked {
     name: Option<String>,
     /// Those that were deleted.
     #[serde(default)]
+    #[param(value_type = bool, required = false)]
     deleted: Flag,
 }
 
 /// A template in the list, as manager 26.9.6 writes it.
-#[derive(Serialize)]
-struct Item<'r> {
+#[derive(Serialize, ToSchema)]
+pub(super) struct Item<'r> {
     name: &'r str,
     id: String,
-    created_at: Timestamp,
+    created_at: String,
     is_owner: bool,
     user: Uuid,
     group: Uuid,
@@ -50,22 +55,32 @@ struct Item<'r> {
     domain_name: &'r str,
     #[serde(rename = "type")]
     kind: &'static str,
+    #[schema(value_type = Object)]
     template: &'r RawValue,
 }
 
 /// Lists templates, oldest first; where a page is full, `Link` leads to the next.
+#[utoipa::path(get, path = "/template/session", tag = "templates", summary = "Lists templates, oldest first", params(Asked), responses((status = 200, description = "The templates; while there is more, `Link` leads to the next page", body = Vec<Item>), (status = 400, description = "Refused, with the reasons in `msg` and `data`")))]
 pub(super) async fn list(
     State(state): State<AppState>,
     caller: Caller,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refusal> {
-    let wanted = asked.wanted()?;
+    let mut wanted = asked.wanted()?;
+    // Managers list everybody's, and then refuse to show them.
+    if state.as_release.is_none() {
+        match caller.role {
+            Role::Superadmin => {}
+            Role::Admin => wanted.domain = Some(caller.domain.clone()),
+            Role::User => wanted.owner = Some(caller.id),
+        }
+    }
     let limit = wanted.limit;
     let rows = state
         .store
         .read(move |database| rows::list(database, &wanted))
         .await?;
-    let items: Vec<Item<'_>> = rows.iter().map(|row| item(row, &state, caller)).collect();
+    let items: Vec<Item<'_>> = rows.iter().map(|row| item(row, &state, &caller)).collect();
     let is_full = limit.is_some_and(|limit| i64::try_from(rows.len()) == Ok(limit));
     match rows.last().filter(|_| is_full) {
         Some(last) => {
@@ -93,6 +108,7 @@ impl Asked {
             words: words.map(str::to_owned).collect(),
             name: self.name.clone(),
             deleted: self.deleted.is_yes(),
+            ..Wanted::default()
         })
     }
 
@@ -120,17 +136,28 @@ impl Asked {
     }
 }
 
-fn item<'r>(row: &'r TemplateRow, state: &'r Shared, caller: Caller) -> Item<'r> {
+/// A time as the release writes it: `2026-11-21T17:32:10.431861Z` today, before 26.9
+/// `2026-11-21 17:32:10.431861+00:00`.
+fn moment(moment: Timestamp, state: &Shared) -> String {
+    let text = moment.to_string();
+    if state.as_release.is_none_or(is_today) {
+        text.replace("+00:00", "Z")
+    } else {
+        text.replace('T', " ")
+    }
+}
+
+fn item<'r>(row: &'r TemplateRow, state: &'r Shared, caller: &Caller) -> Item<'r> {
     Item {
         name: &row.name,
         id: row.id.simple().to_string(),
-        created_at: row.created,
-        is_owner: row.owner == caller.user,
+        created_at: moment(row.created, state),
+        is_owner: row.owner == caller.id,
         user: row.owner,
         group: row.project,
-        user_email: Some(&state.identity.email),
+        user_email: Some(&row.owner_email),
         group_name: &row.project_name,
-        domain_name: &state.identity.domain,
+        domain_name: &row.domain,
         kind: "task",
         template: &row.template,
     }
