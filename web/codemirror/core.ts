@@ -52,9 +52,12 @@ export interface Program {
 
 export class Core {
   readonly #program: Program;
+  readonly #report: () => void;
 
-  constructor(program: Program) {
+  /** `report` tells the program what was typed and not told yet. */
+  constructor(program: Program, report: () => void) {
     this.#program = program;
+    this.#report = report;
   }
 
   complete(text: string, offset: number): Proposal[] {
@@ -75,8 +78,10 @@ export class Core {
     return this.#ask({ question: "fixes", from, to }, text) ?? [];
   }
 
+  /** Commands are about the text with the letter that was typed last, which the program takes up in a task of its own. */
   command(command: Command): void {
-    this.#program.command(JSON.stringify(command));
+    this.#report();
+    queueMicrotask(() => this.#program.command(JSON.stringify(command)));
   }
 
   #ask<Answer>(question: Question, text: string): Answer | null {

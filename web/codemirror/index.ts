@@ -37,7 +37,7 @@ export class Editor {
 
   constructor(parent: HTMLElement, options: Options) {
     this.#options = options;
-    this.#core = new Core(options);
+    this.#core = new Core(options, () => this.#changes.flush());
     this.#speech = new Speech(options.phrases, options.label);
     this.#changes = new Changes(() => options.onChange(this.#view.state.doc.toString()));
     this.#view = new EditorView({ parent, state: this.#fresh(options.text) });

@@ -1,18 +1,32 @@
 //! What a cluster has, as far as the page knows.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::Value;
 use sesstpl::catalogue::Image;
 use sesstpl::language::{HostValue, HostValues};
 use sesstpl::launch::Unit;
 use sesstpl_manager_api::calls::TemplateItem;
+use yew::prelude::*;
 
 use crate::messages::t;
 use crate::state::Cluster;
+use crate::views::StateHandle;
+
+/// What may be named in a template; it is put together anew only when the library or the cluster changes.
+#[hook]
+pub(crate) fn use_host_values(state: &StateHandle) -> Rc<HostValues> {
+    let known = (
+        state.library.value().cloned(),
+        state.cluster.clone(),
+        state.language,
+    );
+    use_memo(known, |(items, cluster, _)| values(items.as_deref(), cluster))
+}
 
 /// What may be named in a template: what the cluster has, and then what only the saved templates name.
-pub(crate) fn values(templates: Option<&[TemplateItem]>, cluster: &Cluster) -> HostValues {
+fn values(templates: Option<&[TemplateItem]>, cluster: &Cluster) -> HostValues {
     let used = templates.map(used_in).unwrap_or_default();
     let has = offered(cluster);
     let both = |mut has: Vec<HostValue>, used: Vec<HostValue>| {

@@ -8,6 +8,7 @@ use sesstpl_manager_api::calls::{
 use sesstpl_manager_api::{ApiError, Endpoint, Keypair};
 use wasm_bindgen_futures::spawn_local;
 
+use super::library;
 use crate::connection::{Auth, Client, Login, Profile, Way, kept, own_endpoint, remember, take_login_token};
 use crate::shared::Shared;
 use crate::state::{
@@ -36,12 +37,17 @@ pub(crate) fn accept_invitation(dispatch: Dispatch) {
 }
 
 fn ask_own_server(dispatch: Dispatch, token: Option<String>) {
+    let is_invited = token.is_some();
     spawn_local(async move {
         let connection = match own_endpoint() {
             Some(endpoint) => embedded(Client::new(endpoint, Auth::Cookie), token).await,
             None => Connection::None,
         };
-        dispatch.dispatch(Action::Connected(connection));
+        dispatch.dispatch(if is_invited {
+            Action::Connected(connection)
+        } else {
+            Action::Found(connection)
+        });
     });
 }
 
@@ -202,7 +208,7 @@ async fn let_in(dispatch: Dispatch, client: Client, keep: bool) {
                 kept::forget();
             }
             dispatch.dispatch(Action::Connected(Connection::Ready(manager)));
-            dispatch.dispatch(Action::Library(Loadable::Ready(templates.into())));
+            library::show(&dispatch, Loadable::Ready(templates.into()));
             dispatch.dispatch(Action::Dialog(None));
         }
         Err(failure) => fail(&dispatch, failure),

@@ -1,5 +1,6 @@
 //! The saved templates.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use sesstpl::edit::{Editable, Edits, Operation, Root, TextEdit};
@@ -15,7 +16,8 @@ use crate::history::{self, Event};
 use crate::messages::t;
 use crate::shared::Shared;
 use crate::state::{
-    Action, Dialog, Dispatch, Failure, Manager, Origin, Replacement, SAMPLE, SavedTemplate, State,
+    Action, Dialog, Dispatch, Failure, Loadable, Manager, Origin, Replacement, SAMPLE, SavedTemplate, State,
+    Templates,
 };
 use crate::template;
 
@@ -26,11 +28,33 @@ pub(crate) fn refresh(state: &State, dispatch: &Dispatch) {
     };
     dispatch.dispatch(Action::Library(state.library.reloading()));
     let dispatch = dispatch.clone();
-    spawn_local(async move {
-        let items = ask(&dispatch, &manager, &ListTemplates).await;
-        let library = items.map(Rc::from).map_err(Failure::from).into();
-        dispatch.dispatch(Action::Library(library));
-    });
+    spawn_local(async move { read(&dispatch, &manager).await });
+}
+
+thread_local! {
+    /// Counts the questions for the list, and what makes their answers old.
+    static QUESTIONS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What is asked or done from now on makes the answers to earlier questions old. Gives the new question's number.
+fn outdate() -> u32 {
+    QUESTIONS.set(QUESTIONS.get().wrapping_add(1));
+    QUESTIONS.get()
+}
+
+/// Reads the list and shows it, unless it was asked for anew meanwhile.
+async fn read(dispatch: &Dispatch, manager: &Manager) {
+    let number = outdate();
+    let items = ask(dispatch, manager, &ListTemplates).await;
+    if number == QUESTIONS.get() {
+        show(dispatch, items.map(Rc::from).map_err(Failure::from).into());
+    }
+}
+
+/// Shows a list that is newer than whatever was asked for before.
+pub(crate) fn show(dispatch: &Dispatch, library: Loadable<Templates>) {
+    outdate();
+    dispatch.dispatch(Action::Library(library));
 }
 
 /// Shows another text in the editor; asks first when something would be lost.
@@ -47,6 +71,9 @@ pub(crate) fn replace_now(state: &State, dispatch: &Dispatch, replacement: &Repl
     match replacement {
         Replacement::Sample => dispatch.dispatch(Action::Loaded(SAMPLE.into(), None)),
         Replacement::Text { text, .. } => dispatch.dispatch(Action::Loaded(Rc::clone(text), None)),
+        Replacement::Opened { text, origin } => {
+            dispatch.dispatch(Action::Loaded(Rc::clone(text), Some(Rc::clone(origin))));
+        }
         Replacement::Draft(other) => {
             let draft = &other.draft;
             dispatch.dispatch(Action::Loaded(Rc::clone(&draft.baseline), draft.origin.clone()));
@@ -69,6 +96,7 @@ pub(crate) fn replace_now(state: &State, dispatch: &Dispatch, replacement: &Repl
 }
 
 fn open(manager: Shared<Manager>, dispatch: Dispatch, saved: Rc<SavedTemplate>) {
+    dispatch.dispatch(Action::Opening(saved.id.clone()));
     spawn_local(async move {
         let call = GetTemplate { id: saved.id.clone() };
         match ask(&dispatch, &manager, &call).await {
@@ -80,7 +108,7 @@ fn open(manager: Shared<Manager>, dispatch: Dispatch, saved: Rc<SavedTemplate>) 
                 };
                 let text: Rc<str> = text.into();
                 history::keep(&origin, Rc::clone(&text), Event::Opened).await;
-                dispatch.dispatch(Action::Loaded(text, Some(Rc::new(origin))));
+                dispatch.dispatch(Action::Opened(text, Rc::new(origin)));
             }
             Err(error) => dispatch.dispatch(Action::LibraryFailure(Some(error.into()))),
         }
@@ -171,7 +199,7 @@ pub(crate) fn rename(
     spawn_local(async move {
         let result = ask(&dispatch, &manager, &call).await.map_err(Failure::from);
         if result.is_ok() {
-            read_again(&dispatch, &manager).await;
+            read(&dispatch, &manager).await;
         }
         then(result);
     });
@@ -194,7 +222,7 @@ pub(crate) fn bring_back(state: &State, dispatch: &Dispatch, items: &Rc<[Templat
         if failure.is_none() {
             dispatch.dispatch(Action::DeletedForgotten);
         }
-        read_again(&dispatch, &manager).await;
+        read(&dispatch, &manager).await;
         dispatch.dispatch(Action::LibraryFailure(failure));
     });
 }
@@ -212,11 +240,6 @@ async fn create_again(dispatch: &Dispatch, manager: &Manager, item: &TemplateIte
     };
     ask(dispatch, manager, &call).await?;
     Ok(())
-}
-
-async fn read_again(dispatch: &Dispatch, manager: &Manager) {
-    let items = ask(dispatch, manager, &ListTemplates).await;
-    dispatch.dispatch(Action::Library(items.map(Rc::from).map_err(Failure::from).into()));
 }
 
 /// Deletes saved templates, one after the other.
@@ -238,6 +261,7 @@ pub(crate) fn delete(state: &State, dispatch: &Dispatch, saved: &Rc<[SavedTempla
         }
         dispatch.dispatch(Action::LibraryFailure(failure));
         if !gone.is_empty() {
+            outdate();
             dispatch.dispatch(Action::Deleted(gone));
         }
     });

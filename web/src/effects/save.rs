@@ -7,14 +7,14 @@ use sesstpl_cluster::for_owner;
 use sesstpl_manager_api::calls::{CreateTemplates, GetTemplate, ListTemplates, UpdateTemplate};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{ask, connect};
+use super::{ask, connect, library};
 use crate::history::{self, Event};
 use crate::messages::t;
 use crate::page;
 use crate::shared::Shared;
 use crate::state::{
-    Action, Checked, Conflict, Dialog, Dispatch, Failure, Manager, Origin, SaveTarget, SavedTemplate, Saving,
-    State,
+    Action, Checked, Conflict, Dialog, Dispatch, Failure, Loadable, Manager, Origin, SaveTarget,
+    SavedTemplate, Saving, State,
 };
 use crate::template;
 
@@ -38,6 +38,7 @@ pub(crate) fn save(state: &State, dispatch: &Dispatch, target: SaveTarget) {
         manager,
         checked,
         text: Rc::clone(&state.document.text),
+        loads: state.document.loads,
         of_others: of_others(state),
     };
     let origin = state.origin_here().cloned();
@@ -69,10 +70,11 @@ pub(crate) fn review(state: &State, dispatch: &Dispatch) {
         manager,
         checked,
         text: Rc::clone(&state.document.text),
+        loads: state.document.loads,
         of_others: of_others(state),
     };
     spawn_local(async move {
-        saver.dispatch.dispatch(match saver.against_saved(&origin).await {
+        saver.tell(match saver.against_saved(&origin).await {
             Ok(review) => Action::Dialog(review.map(|review| Dialog::Review(Rc::new(review)))),
             Err(failure) => Action::Saving(Saving::Failed {
                 failure,
@@ -104,32 +106,35 @@ struct Saver {
     manager: Shared<Manager>,
     checked: Shared<Checked>,
     text: Rc<str>,
+    /// Which of the loaded texts it is.
+    loads: u32,
     /// The ids of templates that belong to somebody else.
     of_others: Vec<String>,
 }
 
 impl Saver {
+    /// Tells what came of it, which matters only as long as the text is shown.
+    fn tell(&self, action: Action) {
+        self.dispatch
+            .dispatch(Action::About(self.loads, Box::new(action)));
+    }
+
     async fn run(&self, target: SaveTarget, origin: Option<Rc<Origin>>) {
         let result = match (&target, origin) {
-            (SaveTarget::Over(saved), _) => {
-                self.update(crate::effects::library::origin(&self.manager, saved))
-                    .await
-            }
+            (SaveTarget::Over(saved), _) => self.update(library::origin(&self.manager, saved)).await,
             (SaveTarget::Anyway(origin), _) => self.update((**origin).clone()).await,
             (SaveTarget::Natural, Some(origin)) => match self.changed_meanwhile(&origin).await {
                 Ok(Some(conflict)) => {
-                    self.dispatch.dispatch(Action::Saving(Saving::Idle));
-                    let question = Dialog::Conflict(Rc::new(conflict));
-                    return self.dispatch.dispatch(Action::Dialog(Some(question)));
+                    self.tell(Action::Saving(Saving::Idle));
+                    return self.tell(Action::Dialog(Some(Dialog::Conflict(Rc::new(conflict)))));
                 }
                 Ok(None) => self.update((*origin).clone()).await,
                 Err(failure) => Err(failure),
             },
             (SaveTarget::Natural, None) => match self.same_name().await {
                 Ok(Some(saved)) => {
-                    self.dispatch.dispatch(Action::Saving(Saving::Idle));
-                    let question = Dialog::SameName(Rc::new(saved));
-                    return self.dispatch.dispatch(Action::Dialog(Some(question)));
+                    self.tell(Action::Saving(Saving::Idle));
+                    return self.tell(Action::Dialog(Some(Dialog::SameName(Rc::new(saved)))));
                 }
                 Ok(None) => self.create().await,
                 Err(failure) => Err(failure),
@@ -138,9 +143,7 @@ impl Saver {
         };
         match result {
             Ok(origin) => self.done(origin).await,
-            Err(failure) => self
-                .dispatch
-                .dispatch(Action::Saving(Saving::Failed { failure, target })),
+            Err(failure) => self.tell(Action::Saving(Saving::Failed { failure, target })),
         }
     }
 
@@ -244,7 +247,7 @@ impl Saver {
         if let Some(origin) = &origin {
             history::keep(origin, Rc::clone(&self.text), Event::Saved).await;
         }
-        self.dispatch.dispatch(Action::Saved {
+        self.tell(Action::Saved {
             text: Rc::clone(&self.text),
             origin: origin.map(Rc::new),
             what: what.into(),
@@ -256,8 +259,7 @@ impl Saver {
                 let template = Rc::new(saved.template.clone());
                 self.dispatch.dispatch(Action::Seen(saved.id.clone(), template));
             }
-            self.dispatch
-                .dispatch(Action::Library(crate::state::Loadable::Ready(items.into())));
+            library::show(&self.dispatch, Loadable::Ready(items.into()));
         }
     }
 

@@ -35,7 +35,11 @@ pub(crate) fn follow(manager: Shared<Manager>, dispatch: Dispatch, sessions: Vec
                 .iter()
                 .filter(|session| beat.is_multiple_of(session.every))
             {
-                observe(&manager, &dispatch, &session.key).await;
+                let event = observe(&manager, &dispatch, &session.key).await;
+                // Who follows from now on has asked anew.
+                if going_on.get() {
+                    dispatch.dispatch(Action::Session(session.key.clone(), event));
+                }
             }
             TimeoutFuture::new(BEAT).await;
             beat = beat.wrapping_add(1);
@@ -44,13 +48,12 @@ pub(crate) fn follow(manager: Shared<Manager>, dispatch: Dispatch, sessions: Vec
     move || stop.set(false)
 }
 
-async fn observe(manager: &Manager, dispatch: &Dispatch, key: &SessionKey) {
+async fn observe(manager: &Manager, dispatch: &Dispatch, key: &SessionKey) -> SessionEvent {
     let call = GetSession {
         name: key.name.clone(),
     };
-    let event = match look(dispatch, manager, &call).await {
+    match look(dispatch, manager, &call).await {
         Ok(info) => SessionEvent::Observed(Box::new(info), page::now()),
         Err(error) => SessionEvent::Missed(error, page::now()),
-    };
-    dispatch.dispatch(Action::Session(key.clone(), event));
+    }
 }

@@ -55,10 +55,27 @@ pub(crate) enum Action {
         /// Whether it is to be the next.
         forward: bool,
     },
+    /// A finding is to be mended, as one of its fixes does it.
+    Mend {
+        /// The finding's number.
+        finding: usize,
+        /// The fix's number among the finding's.
+        fix: usize,
+    },
+    /// The editor is to jump to a finding.
+    RevealProblem(usize),
     /// Something happened that not everybody sees.
     Said(Rc<str>),
     /// Another text is to be shown.
     Loaded(Rc<str>, Option<Rc<Origin>>),
+    /// The sample is to be shown; what would be lost is asked about first.
+    New,
+    /// The saved template with this id is to be shown, once it has come.
+    Opening(String),
+    /// A saved template has come; it is shown if it is the one that was asked for last.
+    Opened(Rc<str>, Rc<Origin>),
+    /// This is about the text that was loaded as so many-th; nothing happens where another was loaded since.
+    About(u32, Box<Action>),
     /// A release was chosen.
     ReleaseChosen(ReleaseChoice),
     /// A language was chosen, and the page is in it.
@@ -67,6 +84,8 @@ pub(crate) enum Action {
     NotationChosen(Notation),
     /// The connection changed.
     Connected(Connection),
+    /// What the server that the page came from is; it does not matter any more where somebody has connected since.
+    Found(Connection),
     /// The manager answered, or did not.
     Answering(bool),
     /// The login that requests go by holds, has ended, or is asked for.

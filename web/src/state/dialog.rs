@@ -47,6 +47,13 @@ pub(crate) enum Replacement {
     Sample,
     /// A saved template.
     Saved(Rc<SavedTemplate>),
+    /// A saved template that has come.
+    Opened {
+        /// Its text.
+        text: Rc<str>,
+        /// Where it comes from.
+        origin: Rc<Origin>,
+    },
     /// A copy of another tab's text.
     Draft(OtherDraft),
     /// A text that belongs to no saved template yet, and what it is called.

@@ -5,10 +5,29 @@ use std::rc::Rc;
 use sesstpl::Span;
 use sesstpl::edit::{Edits, TextEdit};
 
-use super::{Conflict, Loadable, Origin, Saving, State};
+use super::{Conflict, Dialog, Loadable, Origin, Replacement, Saving, State};
 use crate::messages::t;
 
 impl State {
+    /// Shows another text.
+    pub(super) fn load(&mut self, text: Rc<str>, origin: Option<Rc<Origin>>) {
+        self.document.load(text, origin);
+        self.forget_findings();
+        self.saving = Saving::Idle;
+        self.opening = None;
+        self.library_failure = None;
+        self.editor_in_front = true;
+    }
+
+    /// Shows a saved template, if it is the one that was asked for last. Asks first where somebody has typed since.
+    pub(super) fn open(&mut self, text: Rc<str>, origin: Rc<Origin>) {
+        match self.opening.take_if(|(id, _)| *id == origin.id) {
+            Some((_, before)) if before == self.document.text => self.load(text, Some(origin)),
+            Some(_) => self.dialog = Some(Dialog::Discard(Replacement::Opened { text, origin })),
+            None => {}
+        }
+    }
+
     pub(super) fn delete(&mut self, ids: &[String]) {
         if let Some(items) = self.library.value().cloned() {
             let (deleted, left): (Vec<_>, Vec<_>) =

@@ -73,6 +73,8 @@ pub(crate) struct State {
     pub(crate) library_failure: Option<Failure>,
     /// How the saving goes.
     pub(crate) saving: Saving,
+    /// The id of the saved template that was asked for, and the text that it is to replace.
+    pub(crate) opening: Option<(String, Rc<str>)>,
     /// The sessions that were launched from here, newest first.
     pub(crate) sessions: Rc<[LaunchedSession]>,
     /// What the editor is to jump to.
@@ -121,6 +123,7 @@ impl State {
             deleted: Rc::new([]),
             library_failure: None,
             saving: Saving::Idle,
+            opening: None,
             sessions,
             reveal: Reveal::default(),
             amendment: Amendment::default(),
@@ -213,18 +216,34 @@ impl State {
                 }
             }
             Action::Problem { from, forward } => self.go_to_problem(from, forward),
+            Action::Mend { finding, fix } => self.mend(finding, fix),
+            Action::RevealProblem(index) => {
+                if let Some(place) = self.document.checked.places.get(index).copied() {
+                    self.apply(Action::Reveal(place));
+                }
+            }
             Action::Said(said) => self.said = said,
-            Action::Loaded(text, origin) => {
-                self.document.load(text, origin);
-                self.forget_findings();
-                self.saving = Saving::Idle;
-                self.library_failure = None;
-                self.editor_in_front = true;
+            Action::Loaded(text, origin) => self.load(text, origin),
+            Action::New if self.document.is_changed() => {
+                self.dialog = Some(Dialog::Discard(Replacement::Sample));
+            }
+            Action::New => self.load(SAMPLE.into(), None),
+            Action::Opening(id) => self.opening = Some((id, Rc::clone(&self.document.text))),
+            Action::Opened(text, origin) => self.open(text, origin),
+            Action::About(loads, action) => {
+                if loads == self.document.loads {
+                    self.apply(*action);
+                }
             }
             Action::ReleaseChosen(choice) => self.release = choice,
             Action::LanguageChosen(language) => self.language = language,
             Action::NotationChosen(notation) => self.notation = notation,
             Action::Connected(connection) => self.connect(connection),
+            Action::Found(connection) => {
+                if self.connection == Connection::Looking {
+                    self.connect(connection);
+                }
+            }
             Action::Answering(answering) => self.answering = answering,
             Action::Access(access) => self.access = access,
             Action::LoginLost => self.lose_login(),

@@ -112,6 +112,62 @@ fn opening_a_template_loads_it_and_leaves_nothing_changed() {
 }
 
 #[test]
+fn of_two_saved_templates_the_one_that_was_asked_for_last_is_shown() {
+    let come = |id| Action::Opened(format!("kind: {id}").into(), origin(id));
+    let asked = ["1", "2"].map(|id| Action::Opening(id.to_owned()));
+    let state = after(fresh(), asked.into_iter().chain([come("2"), come("1")]));
+    assert_eq!((&*state.document.text, state.document.loads), ("kind: 2", 1));
+    assert_eq!(state.dialog, None);
+}
+
+#[test]
+fn who_types_while_a_saved_template_comes_is_asked_first() {
+    let state = after(
+        fresh(),
+        [
+            Action::Opening("1".to_owned()),
+            Action::Edited("typed".into()),
+            Action::Opened("kind: y".into(), origin("1")),
+        ],
+    );
+    assert_eq!(&*state.document.text, "typed");
+    assert!(
+        matches!(state.dialog, Some(Dialog::Discard(_))),
+        "{:?}",
+        state.dialog
+    );
+}
+
+#[test]
+fn what_came_of_a_saving_is_nothing_to_a_text_that_was_loaded_since() {
+    let saved = Action::Saved {
+        text: "first".into(),
+        origin: Some(origin("1")),
+        what: "train".into(),
+        at: Timestamp::from_unix_millis(0),
+    };
+    let state = after(
+        fresh(),
+        [
+            Action::Edited("first".into()),
+            Action::Loaded("other".into(), None),
+            Action::About(0, Box::new(saved)),
+        ],
+    );
+    assert_eq!(state.document.origin, None);
+    assert!(!state.document.is_changed());
+}
+
+#[test]
+fn who_connects_is_not_disconnected_by_a_late_answer_of_the_pages_own_server() {
+    let actions = [
+        Action::Connected(manager("26.9.6")),
+        Action::Found(Connection::None),
+    ];
+    assert!(after(fresh(), actions).connection.manager().is_some());
+}
+
+#[test]
 fn what_is_typed_while_the_manager_saves_stays_and_counts_as_changed() {
     let saved = Action::Saved {
         text: "first".into(),

@@ -40,6 +40,15 @@ impl State {
         self.amend(&edits.unwrap_or_default(), joins, "".into());
     }
 
+    /// Applies a fix of a finding.
+    pub(super) fn mend(&mut self, finding: usize, fix: usize) {
+        let fixes = self.fixes.clone();
+        if let Some(fix) = fixes.as_ref().and_then(|fixes| fixes.of(finding).get(fix)) {
+            let said = t!("Done: {}", crate::words::sentence(&fix.title));
+            self.amend(&fix.edits, false, said.into());
+        }
+    }
+
     /// What was found in the former text is gone, and what was wrong with the saving was wrong with that text.
     pub(super) fn forget_findings(&mut self) {
         self.fixes = None;

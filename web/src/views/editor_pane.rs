@@ -12,7 +12,7 @@ use super::{StateHandle, StateProps};
 use crate::components::{Icon, Shape};
 use crate::editor::{CodeEditor, Command};
 use crate::effects::{mend, save};
-use crate::host;
+use crate::host::use_host_values;
 use crate::messages::t;
 use crate::state::{Action, Dialog, SaveTarget};
 
@@ -27,10 +27,7 @@ pub(crate) fn EditorPane(props: &StateProps) -> Html {
         let state = state.clone();
         Callback::from(move |command: Command| run(&state, command))
     };
-    let host = use_memo(
-        (state.library.value().cloned(), state.cluster.clone()),
-        |(items, cluster)| host::values(items.as_deref(), cluster),
-    );
+    let host = use_host_values(state);
     let document = &state.document;
     html! {
         <section class="pane editor-pane" aria-label={t!("Template editor")}>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::theme::ThemeButton;
-use super::{StateHandle, StateProps, new_template};
+use super::{StateHandle, StateProps};
 use crate::components::{Icon, Shape};
 use crate::effects::{launch, save};
 use crate::messages::{Language, t};
@@ -74,8 +74,8 @@ fn document_name(state: &StateHandle) -> Html {
 fn commands(state: &StateHandle) -> Html {
     let saving = matches!(state.saving, Saving::Running);
     let on_new = {
-        let state = state.clone();
-        move |_| new_template(&state)
+        let dispatch = state.dispatcher();
+        move |_| dispatch.dispatch(Action::New)
     };
     let on_save = {
         let state = state.clone();

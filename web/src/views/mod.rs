@@ -5,6 +5,7 @@ mod connect_dialog;
 mod dialogs;
 mod diff;
 mod editor_pane;
+mod followed;
 mod footer;
 mod form;
 mod former;
@@ -42,11 +43,6 @@ pub(crate) use verdict::severity_title;
 use yew::prelude::*;
 
 use crate::state::State;
-
-/// Shows the sample in place of the text.
-fn new_template(state: &StateHandle) {
-    crate::effects::library::replace(state, &state.dispatcher(), crate::state::Replacement::Sample);
-}
 
 /// The page's state, for parts that read much of it or act on it.
 pub(crate) type StateHandle = UseReducerHandle<State>;

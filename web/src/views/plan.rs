@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::former::use_former;
 use super::listing::Listing;
 use super::release_select::release_select;
-use super::{StateHandle, StateProps};
+use super::side_pane::TextProps;
 use crate::commands;
 use crate::components::{Icon, Shape, prose};
 use crate::messages::t;
@@ -16,12 +16,11 @@ use crate::names;
 use crate::words::sentence;
 
 #[component]
-pub(super) fn PlanPanel(props: &StateProps) -> Html {
-    let state = &props.state;
-    let report = &state.document.checked.report;
+pub(super) fn PlanPanel(props: &TextProps) -> Html {
+    let report = &props.document.checked.report;
     let chosen = use_state_eq(|| 0_usize);
     let at = (*chosen).min(report.templates.len().saturating_sub(1));
-    let former = use_former(&state.document.text, &state.document.checked);
+    let former = use_former(&props.document.text, &props.document.checked);
     let before = former.as_ref().and_then(|former| {
         let stored = former.report.templates.get(at)?.stored.as_ref()?;
         Some((stored, former.report.release))
@@ -29,12 +28,12 @@ pub(super) fn PlanPanel(props: &StateProps) -> Html {
     html! {
         <>
             <div class="toolbar">
-                { release_select(state) }
+                { release_select(props) }
                 { choice(&report.templates, at, &chosen) }
             </div>
             <div class="scroll" data-testid="plan">
                 { match report.templates.get(at) {
-                    Some(template) => one(state, template, report.release, before),
+                    Some(template) => one(props, template, report.release, before),
                     None => html! {
                         <p class="empty">{ t!("There is no template in the text that could be read.") }</p>
                     },
@@ -70,7 +69,7 @@ fn choice(templates: &[TemplateReport], at: usize, chosen: &UseStateHandle<usize
 }
 
 fn one(
-    state: &StateHandle,
+    text: &TextProps,
     template: &TemplateReport,
     release: Release,
     before: Option<(&Stored, Release)>,
@@ -80,7 +79,7 @@ fn one(
             <p class="empty">{ t!("{} does not store this template, so there is nothing to launch.", release) }</p>
         };
     };
-    let manager = state.connection.manager();
+    let manager = text.manager.as_ref();
     let options = LaunchOptions {
         name: names::propose(template.name.as_deref().unwrap_or_default(), &[]),
         group: manager.map_or("default", |manager| manager.project()).to_owned(),

@@ -1,14 +1,14 @@
 //! The list of findings, with what can be done about each.
 
-use sesstpl::Diagnostic;
-use sesstpl::fix::{Applicability, Fix};
+use sesstpl::fix::Applicability;
+use sesstpl::{Code, Diagnostic, Severity};
 use yew::prelude::*;
 
 use super::{StateHandle, StateProps, severity_title};
 use crate::components::{Icon, Shape, prose, scroll_into_view};
 use crate::effects::mend;
-use crate::messages::t;
-use crate::state::{Action, Dialog, Place};
+use crate::messages::{Language, t};
+use crate::state::{Action, Dialog, Dispatch, Place};
 use crate::words::sentence;
 
 /// More are shown when they are asked for: a long list takes long to show anew at each letter.
@@ -38,7 +38,11 @@ pub(super) fn Problems(props: &StateProps) -> Html {
             if checked.places.is_empty() {
                 <p class="empty">{ t!("Nothing to mend.") }</p>
             } else {
-                <ol>{ for found.enumerate().map(|(index, (finding, place))| problem(state, index, finding, *place)) }</ol>
+                <ol>
+                    { for found.enumerate().map(|(index, (finding, place))| html! {
+                        <Problem ..ProblemProps::of(state, index, finding, place) />
+                    }) }
+                </ol>
             }
             if checked.places.len() > shown {
                 <button type="button" class="small problems-rest" onclick={move |_| shows_all.set(true)}>
@@ -71,71 +75,105 @@ fn id(index: usize) -> String {
     format!("problem-{index}")
 }
 
-fn problem(state: &StateHandle, index: usize, finding: &Diagnostic, place: Place) -> Html {
-    let on_jump = {
-        let dispatch = state.dispatcher();
-        move |_| dispatch.dispatch(Action::Reveal(place))
-    };
-    let on_rule = {
-        let (dispatch, code) = (state.dispatcher(), finding.code);
-        move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::Rule(code))))
-    };
-    let path = finding.path.to_string();
-    let fixes = state.fixes.as_ref().map_or(&[][..], |fixes| fixes.of(index));
-    let is_current = state.problem == Some(index);
+/// A finding as it is shown. It is drawn anew only when some of this changes, and not when it has only moved along.
+#[derive(PartialEq, Properties)]
+struct ProblemProps {
+    index: usize,
+    severity: Severity,
+    code: Code,
+    message: String,
+    help: Option<String>,
+    /// Line and column, from 1.
+    place: [usize; 2],
+    path: String,
+    /// What mends it: the words, and whether it needs no look at it.
+    fixes: Vec<(String, bool)>,
+    is_current: bool,
+    language: Language,
+    dispatch: Dispatch,
+}
+
+impl ProblemProps {
+    fn of(state: &StateHandle, index: usize, finding: &Diagnostic, place: &Place) -> Self {
+        let fixes = state.fixes.as_ref().map_or(&[][..], |fixes| fixes.of(index));
+        Self {
+            index,
+            severity: finding.severity,
+            code: finding.code,
+            message: sentence(&finding.message),
+            help: finding.help.as_deref().map(sentence),
+            place: [place.start.line + 1, place.start.column + 1],
+            path: finding.path.to_string(),
+            fixes: fixes
+                .iter()
+                .map(|fix| (fix.title.clone(), fix.applicability == Applicability::Safe))
+                .collect(),
+            is_current: state.problem == Some(index),
+            language: state.language,
+            dispatch: state.dispatcher(),
+        }
+    }
+}
+
+#[component]
+fn Problem(props: &ProblemProps) -> Html {
+    let index = props.index;
+    let on_jump = tell(props, move || Action::RevealProblem(index));
+    let code = props.code;
+    let on_rule = tell(props, move || Action::Dialog(Some(Dialog::Rule(code))));
+    let [line, column] = props.place;
     html! {
-        <li id={id(index)} class={classes!("problem-item", severity_class(finding), is_current.then_some("is-current"))}
-            aria-current={is_current.then_some("true")}>
+        <li id={id(index)} aria-current={props.is_current.then_some("true")}
+            class={classes!("problem-item", severity_class(props.severity), props.is_current.then_some("is-current"))}>
             <button type="button" class="problem" onclick={on_jump}>
-                <Icon shape={Shape::from(finding.severity)} />
+                <Icon shape={Shape::from(props.severity)} />
                 <span class="problem-words">
-                    <span class="problem-title">{ severity_title(finding.severity) }</span>{ " " }
-                    <span class="problem-message">{ prose(&sentence(&finding.message)) }</span>
-                    if let Some(help) = &finding.help {
-                        { " " }<span class="problem-help">{ prose(&sentence(help)) }</span>
+                    <span class="problem-title">{ severity_title(props.severity) }</span>{ " " }
+                    <span class="problem-message">{ prose(&props.message) }</span>
+                    if let Some(help) = &props.help {
+                        { " " }<span class="problem-help">{ prose(help) }</span>
                     }
                     { " " }
                     <span class="problem-place">
-                        <span>{ format!("{}:{}", place.start.line + 1, place.start.column + 1) }</span>
-                        if !path.is_empty() {
-                            { " " }<code>{ path }</code>
+                        <span>{ format!("{line}:{column}") }</span>
+                        if !props.path.is_empty() {
+                            { " " }<code>{ &props.path }</code>
                         }
                     </span>
                 </span>
             </button>
             <div class="problem-actions">
-                { for fixes.iter().map(|fix| remedy(state, fix)) }
+                { for props.fixes.iter().enumerate().map(|(fix, (title, is_safe))| remedy(props, fix, title, *is_safe)) }
                 <button type="button" class="small quiet problem-code" onclick={on_rule}
-                    aria-label={t!("Why: {}", finding.code)}>
-                    { finding.code.as_str() }
+                    aria-label={t!("Why: {}", props.code)}>
+                    { props.code.as_str() }
                 </button>
             </div>
         </li>
     }
 }
 
-fn remedy(state: &StateHandle, fix: &Fix) -> Html {
-    let on_click = {
-        let (state, fix) = (state.clone(), fix.clone());
-        move |_| {
-            let said = t!("Done: {}", sentence(&fix.title));
-            mend::amend(&state.document, &state.dispatcher(), fix.edits.clone(), &said);
-        }
-    };
-    let is_safe = fix.applicability == Applicability::Safe;
+fn tell(props: &ProblemProps, action: impl Fn() -> Action + 'static) -> Callback<MouseEvent> {
+    let dispatch = props.dispatch.clone();
+    Callback::from(move |_| dispatch.dispatch(action()))
+}
+
+fn remedy(props: &ProblemProps, fix: usize, title: &str, is_safe: bool) -> Html {
+    let finding = props.index;
+    let on_click = tell(props, move || Action::Mend { finding, fix });
     html! {
         <button type="button" class="small" onclick={on_click}
             title={(!is_safe).then_some(t!("This may not be what you meant: look at it afterwards"))}>
-            <Icon shape={Shape::Mend} /><span>{ prose(&fix.title) }</span>
+            <Icon shape={Shape::Mend} /><span>{ prose(title) }</span>
         </button>
     }
 }
 
-pub(super) fn severity_class(finding: &Diagnostic) -> &'static str {
-    match finding.severity {
-        sesstpl::Severity::Error => "is-error",
-        sesstpl::Severity::Launch => "is-launch",
-        sesstpl::Severity::Warning => "is-warning",
-        sesstpl::Severity::Hint => "is-hint",
+pub(super) fn severity_class(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "is-error",
+        Severity::Launch => "is-launch",
+        Severity::Warning => "is-warning",
+        Severity::Hint => "is-hint",
     }
 }

@@ -80,6 +80,7 @@ pub(super) fn discard(state: &StateHandle, replacement: &Replacement) -> Html {
     let what = match replacement {
         Replacement::Sample => t!("The sample"),
         Replacement::Saved(saved) => saved.name.as_str(),
+        Replacement::Opened { origin, .. } => origin.name.as_str(),
         Replacement::Draft(_) => t!("The text of the other tab"),
         Replacement::Text { title, .. } => title,
     };

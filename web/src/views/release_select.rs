@@ -4,21 +4,21 @@ use sesstpl::Release;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::StateHandle;
+use super::side_pane::TextProps;
 use crate::messages::t;
 use crate::state::{Action, ReleaseChoice};
 
 /// The choice of release, with its label.
-pub(super) fn release_select(state: &StateHandle) -> Html {
+pub(super) fn release_select(text: &TextProps) -> Html {
     let on_change = {
-        let dispatch = state.dispatcher();
+        let dispatch = text.dispatch.clone();
         Callback::from(move |event: Event| {
             let value = event.target_unchecked_into::<HtmlSelectElement>().value();
             let choice = value.parse().map_or(ReleaseChoice::Manager, ReleaseChoice::Fixed);
             dispatch.dispatch(Action::ReleaseChosen(choice));
         })
     };
-    let whose = if state.connection.manager().is_some() {
+    let whose = if text.manager.is_some() {
         t!("The manager's")
     } else {
         t!("The newest")
@@ -27,13 +27,13 @@ pub(super) fn release_select(state: &StateHandle) -> Html {
         <>
             <label for="release">{ t!("Manager release") }</label>
             <select id="release" data-testid="release" onchange={on_change}>
-                <option value="" selected={state.release == ReleaseChoice::Manager}>
-                    { t!("{}: {}", whose, state.manager_release()) }
+                <option value="" selected={text.release == ReleaseChoice::Manager}>
+                    { t!("{}: {}", whose, text.manager_release()) }
                 </option>
                 { for Release::all().rev().map(|release| {
                     let release_text = release.to_string();
                     html! {
-                        <option value={release_text.clone()} selected={state.release == ReleaseChoice::Fixed(release)}>
+                        <option value={release_text.clone()} selected={text.release == ReleaseChoice::Fixed(release)}>
                             { release_text }
                         </option>
                     }

@@ -7,23 +7,22 @@ use super::diff::marked;
 use super::former::use_former;
 use super::listing::Listing;
 use super::release_select::release_select;
-use super::{StateHandle, StateProps};
+use super::side_pane::TextProps;
 use crate::messages::t;
 use crate::state::{Action, Checked};
 use crate::template::{self, Notation};
 
 #[component]
-pub(super) fn StoredPanel(props: &StateProps) -> Html {
-    let state = &props.state;
-    let checked = &state.document.checked;
+pub(super) fn StoredPanel(props: &TextProps) -> Html {
+    let checked = &props.document.checked;
     let report = &checked.report;
     let several = report.templates.len() > 1;
-    let former = use_former(&state.document.text, checked);
+    let former = use_former(&props.document.text, checked);
     html! {
         <>
             <div class="toolbar">
-                { release_select(state) }
-                { notation_switch(state) }
+                { release_select(props) }
+                { notation_switch(props) }
             </div>
             if let Some(former) = &former {
                 <p class="toolbar help" role="status" data-testid="compared">
@@ -36,7 +35,7 @@ pub(super) fn StoredPanel(props: &StateProps) -> Html {
                 }
                 { for report.templates.iter().enumerate().map(|(index, template)| {
                     let former = former.as_ref().and_then(|former| former.report.templates.get(index));
-                    section(index, template, former, several, state.notation, report.release)
+                    section(index, template, former, several, props.notation, report.release)
                 }) }
             </div>
         </>
@@ -59,11 +58,11 @@ fn compared(former: &Checked, report: &sesstpl::Report) -> String {
     }
 }
 
-fn notation_switch(state: &StateHandle) -> Html {
+fn notation_switch(text: &TextProps) -> Html {
     let button = |value: Notation, label: &'static str| {
-        let dispatch = state.dispatcher();
+        let dispatch = text.dispatch.clone();
         html! {
-            <button type="button" aria-pressed={(state.notation == value).to_string()}
+            <button type="button" aria-pressed={(text.notation == value).to_string()}
                 onclick={move |_| dispatch.dispatch(Action::NotationChosen(value))}>
                 { label }
             </button>

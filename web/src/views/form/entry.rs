@@ -192,7 +192,7 @@ pub(super) fn findings(context: &FormContext, path: &Path, id: &str) -> Html {
     let lines: Vec<Html> = found
         .map(|found| {
             html! {
-                <li class={super::super::problems::severity_class(found)}>
+                <li class={super::super::problems::severity_class(found.severity)}>
                     <strong class="problem-title">{ severity_title(found.severity) }</strong>{ " " }
                     { prose(&sentence(&found.message)) }
                     if let Some(help) = &found.help {

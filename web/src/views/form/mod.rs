@@ -11,10 +11,9 @@ use sesstpl::language::HostValue;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{StateHandle, StateProps};
+use super::side_pane::TextProps;
 use crate::components::{Notice, Tone};
 use crate::form::{Content, Form};
-use crate::host;
 use crate::shared::Shared;
 use crate::state::Action;
 
@@ -22,21 +21,17 @@ use crate::messages::t;
 use context::FormContext;
 
 #[component]
-pub(crate) fn FormPanel(props: &StateProps) -> Html {
-    let state = &props.state;
+pub(crate) fn FormPanel(props: &TextProps) -> Html {
     let template = use_state_eq(|| 0_usize);
-    let document = &state.document;
+    let document = &props.document;
     let form = use_memo((document.checked.clone(), *template), |(checked, template)| {
         Form::of(&document.text, checked, *template)
     });
-    let host = use_memo(
-        (state.library.value().cloned(), state.cluster.clone()),
-        |(items, cluster)| host::values(items.as_deref(), cluster),
-    );
+    let host = &props.host;
     html! {
         <div class="scroll form" data-testid="form">
             { match form.as_ref() {
-                None => nothing(state),
+                None => nothing(props),
                 Some(form) if form.is_cluster => html! {
                     <p class="empty">
                         { t!("This is a template for a cluster. The form is for session templates; write this one as text.") }
@@ -46,7 +41,7 @@ pub(crate) fn FormPanel(props: &StateProps) -> Html {
                     let context = FormContext {
                         form: Shared::from(Rc::clone(&form)),
                         base: Rc::clone(&document.text),
-                        dispatch: state.dispatcher(),
+                        dispatch: props.dispatch.clone(),
                     };
                     html! {
                         <>
@@ -74,16 +69,16 @@ fn fields(context: &FormContext, form: &Form) -> Html {
     html! { <>{ for sections.into_iter().chain(others).map(|entry| entry::entry(context, entry)) }</> }
 }
 
-fn nothing(state: &StateHandle) -> Html {
+fn nothing(text: &TextProps) -> Html {
     let on_new = {
-        let state = state.clone();
-        move |_| super::new_template(&state)
+        let dispatch = text.dispatch.clone();
+        move |_| dispatch.dispatch(Action::New)
     };
-    let dispatch = state.dispatcher();
+    let dispatch = text.dispatch.clone();
     html! {
         <div class="empty">
             <p>{ t!("There is no template in the text that could be read. The problems below the text say why.") }</p>
-            if state.document.text.trim().is_empty() {
+            if text.document.text.trim().is_empty() {
                 <button type="button" onclick={on_new}>{ t!("Begin with the sample") }</button>
             } else {
                 <button type="button" onclick={move |_| dispatch.dispatch(Action::Problem { from: None, forward: true })}>

@@ -149,13 +149,31 @@ fn RowField(props: &RowFieldProps) -> Html {
     let (key_name, value_name, placeholder, list) = columns(props.field);
     let row = &props.row;
     let draft = use_state_eq(Draft::default);
+    // The key that is being typed: it is in the text once the field is left.
+    let typed_key = use_state_eq(|| None::<AttrValue>);
+    // Rows move up where another is removed; what was typed belongs to a place.
+    use_effect_with(row.path.clone(), {
+        let (draft, typed_key) = (draft.clone(), typed_key.clone());
+        move |_| {
+            draft.set(Draft::default());
+            typed_key.set(None);
+        }
+    });
+    let on_key = {
+        let typed_key = typed_key.clone();
+        Callback::from(move |event: InputEvent| {
+            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+            typed_key.set(Some(typed.into()));
+        })
+    };
     let on_rename = {
         let (draft, context, row) = (draft.clone(), props.context.clone(), row.clone());
+        let typed_key = typed_key.clone();
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             let key = input.value().trim().to_owned();
+            typed_key.set(None);
             if key.is_empty() || key == row.key {
-                input.set_value(&row.key);
                 return;
             }
             let operation = Operation::Rename {
@@ -163,9 +181,6 @@ fn RowField(props: &RowFieldProps) -> Html {
                 key,
             };
             let refused = context.change(&operation, false).err();
-            if refused.is_some() {
-                input.set_value(&row.key);
-            }
             draft.set(Draft { typed: None, refused });
         })
     };
@@ -207,12 +222,13 @@ fn RowField(props: &RowFieldProps) -> Html {
         .clone()
         .map(AttrValue::from)
         .or_else(|| row.value.clone());
+    let key = (*typed_key).clone().unwrap_or_else(|| row.key.clone().into());
     let invalid = is_invalid(&props.context, &row.path).to_string();
     html! {
         <div class="form-row-with-findings">
             <div class="form-row">
-                <input type="text" aria-label={key_name} value={row.key.clone()} {list} spellcheck="false"
-                    autocapitalize="off" autocomplete="off" onchange={on_rename} />
+                <input type="text" aria-label={key_name} value={key} {list} spellcheck="false"
+                    autocapitalize="off" autocomplete="off" oninput={on_key} onchange={on_rename} />
                 if let Some(value) = shown {
                     <input type="text" aria-label={t!("{} of {}", value_name, row.key)} {value} {placeholder}
                         spellcheck="false" autocapitalize="off" autocomplete="off" aria-invalid={invalid}
