@@ -34,6 +34,17 @@ export interface Tip {
   markdown: string;
 }
 
+/** What is said of a finding when somebody looks at it. */
+export interface Words {
+  /** The severity in words. */
+  title: string;
+  message: string;
+  help: string | null;
+  code: string;
+  /** What mends it, as far as that is known. */
+  fixes: Remedy[];
+}
+
 export type Command =
   | { command: "save" | "format" | "outline" }
   | { command: "rename" | "next" | "previous"; from: number }
@@ -42,6 +53,7 @@ export type Command =
 type Question =
   | { question: "complete" | "hover"; offset: number }
   | { question: "folds" }
+  | { question: "finding"; index: number }
   | { question: "fixes"; from: number; to: number };
 
 /** Both take and give JSON. */
@@ -71,6 +83,11 @@ export class Core {
   /** What can be folded away: pairs of offsets, in order. */
   folds(text: string): [number, number][] {
     return this.#ask({ question: "folds" }, text) ?? [];
+  }
+
+  /** What there is to say of a finding, by its number; null where the text is another by now. */
+  finding(text: string, index: number): Words | null {
+    return this.#ask({ question: "finding", index }, text);
   }
 
   /** What can be mended of what touches a range. */

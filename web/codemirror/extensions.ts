@@ -23,6 +23,7 @@ import { fixes } from "./fixes";
 import { folding } from "./folding";
 import { hover } from "./hover";
 import { language } from "./language";
+import { marking } from "./marks";
 import { theme } from "./theme";
 
 export interface Behaviour {
@@ -38,6 +39,7 @@ export function extensions(behaviour: Behaviour, core: Core): Extension {
     completion(core),
     hover(core),
     fixes(core),
+    marking(),
     lintGutter(),
     lineNumbers(),
     folding(core),

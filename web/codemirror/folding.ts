@@ -18,7 +18,7 @@ const found = StateEffect.define<Foldables>();
 
 export function folding(core: Core): Extension {
   const foldables = StateField.define<Foldables>({
-    create: (state) => ask(core, state),
+    create: () => RangeSet.empty,
     update(known, transaction) {
       for (const effect of transaction.effects) if (effect.is(found)) return effect.value;
       return known.map(transaction.changes);
@@ -55,14 +55,21 @@ function asking(core: Core): Extension {
     class {
       #timeout = 0;
 
+      constructor(view: EditorView) {
+        this.#later(view);
+      }
+
       update({ docChanged, view }: ViewUpdate): void {
-        if (!docChanged) return;
-        clearTimeout(this.#timeout);
-        this.#timeout = setTimeout(() => this.#ask(view), QUIET);
+        if (docChanged) this.#later(view);
       }
 
       destroy(): void {
         clearTimeout(this.#timeout);
+      }
+
+      #later(view: EditorView): void {
+        clearTimeout(this.#timeout);
+        this.#timeout = setTimeout(() => this.#ask(view), QUIET);
       }
 
       #ask(view: EditorView): void {

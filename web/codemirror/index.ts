@@ -8,9 +8,7 @@ import { Changes } from "./changes";
 import { type Change, Core, type Program } from "./core";
 import { extensions } from "./extensions";
 import { type Phrases, Speech } from "./speech";
-import { type Mark, showMarks } from "./marks";
-
-export type { Mark };
+import { type Marks, showMarks } from "./marks";
 
 export interface Options extends Program {
   text: string;
@@ -50,7 +48,7 @@ export class Editor {
   }
 
   /** Shows these findings in place of the former ones. */
-  setMarks(marks: readonly Mark[]): void {
+  setMarks(marks: Marks): void {
     showMarks(this.#view, this.#core, marks);
   }
 

@@ -141,9 +141,10 @@ fn use_remembering(state: &StateHandle) {
 /// Looks for fixes whenever something else was found.
 #[hook]
 fn use_mending(state: &StateHandle) {
+    let has_looked = use_mut_ref(|| false);
     use_effect_with(state.document.checked.clone(), {
         let state = state.clone();
-        move |_| mend::look(&state.document, state.dispatcher())
+        move |_| mend::look(&state.document, state.dispatcher(), !has_looked.replace(true))
     });
 }
 

@@ -25,6 +25,7 @@ mod page;
 mod panic;
 mod rename;
 mod shared;
+mod site;
 mod state;
 mod storage;
 mod template;
@@ -34,7 +35,17 @@ mod words;
 /// Shows the editor on the page.
 pub fn start() {
     panic::show_on_page();
-    messages::Language::remembered().use_now();
+    match messages::Language::remembered() {
+        messages::Language::English => show(),
+        // Without its words the page is English.
+        other => wasm_bindgen_futures::spawn_local(async move {
+            other.take_up().await;
+            show();
+        }),
+    }
+}
+
+fn show() {
     if let Some(root) = page::element("app") {
         // What stood there while the program was loading.
         root.set_inner_html("");

@@ -17,9 +17,12 @@ export class EmbeddedManager {
   accessKey = "";
   secretKey = "";
 
-  /** Starts it with a configuration file's text, if one is given. */
-  static async start(config = "") {
+  #editor;
+
+  /** Starts it with a configuration file's text, if one is given, and another site than the editor. */
+  static async start(config = "", editor = process.env.SESSTPL_EDITOR) {
     const manager = new EmbeddedManager();
+    manager.#editor = editor;
     manager.#folder = await mkdtemp(join(tmpdir(), "sesstpl-browser-"));
     await writeFile(join(manager.#folder, "serve.yaml"), config);
     await manager.start();
@@ -29,7 +32,7 @@ export class EmbeddedManager {
   /** Starts it, again on the port that it had. */
   async start() {
     const command = process.env.SESSTPL;
-    const editor = process.env.SESSTPL_EDITOR;
+    const editor = this.#editor;
     if (!command || !editor) {
       throw new Error("SESSTPL and SESSTPL_EDITOR name the command and the built editor: run `cargo xtask test browser`");
     }

@@ -5,9 +5,12 @@ use sesstpl::fix::{Applicability, Fixer};
 use sesstpl::language::{
     Completion, CompletionKind, CompletionOptions, HostValues, complete, folding, hover,
 };
-use sesstpl::{CheckOptions, LineIndex, Release, Span, check};
+use sesstpl::{Catalogue, CheckOptions, LineIndex, Release, Span, check_with};
 
+use super::marks;
 use super::offsets::{Change, bytes, changes, units};
+use crate::messages;
+use crate::state::{Checked, Fixes};
 
 /// `Question` in `web/codemirror/core.ts`. Offsets are JavaScript's.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -19,6 +22,8 @@ pub(super) enum Question {
     Hover { offset: usize },
     /// What can be folded away?
     Folds,
+    /// What is there to say of a finding, by its number?
+    Finding { index: usize },
     /// What can be mended between these places?
     Fixes { from: usize, to: usize },
 }
@@ -54,13 +59,28 @@ pub(super) struct Remedy {
     pub(super) changes: Vec<Change>,
 }
 
+/// What is known beside the text.
+pub(super) struct Known<'k> {
+    pub(super) release: Release,
+    pub(super) host: &'k HostValues,
+    pub(super) catalogue: &'k Catalogue,
+    pub(super) checked: &'k Checked,
+    pub(super) fixes: Option<&'k Fixes>,
+}
+
 /// Answers a question about a text, as JSON.
-pub(super) fn answer(question: Question, text: &str, release: Release, host: &HostValues) -> String {
+pub(super) fn answer(question: Question, text: &str, known: &Known<'_>) -> String {
+    let release = known.release;
     let answer = match question {
-        Question::Complete { offset } => serde_json::to_string(&proposals(text, offset, release, host)),
+        Question::Complete { offset } => serde_json::to_string(&proposals(text, offset, release, known.host)),
         Question::Hover { offset } => serde_json::to_string(&tip(text, offset, release)),
         Question::Folds => serde_json::to_string(&folds(text)),
-        Question::Fixes { from, to } => serde_json::to_string(&remedies(text, from, to, release)),
+        Question::Finding { index } => {
+            serde_json::to_string(&marks::words(index, text, known.checked, known.fixes))
+        }
+        Question::Fixes { from, to } => {
+            serde_json::to_string(&remedies(text, from, to, release, known.catalogue))
+        }
     };
     // Texts and numbers always have a JSON form.
     answer.unwrap_or_else(|_| "null".to_owned())
@@ -89,7 +109,7 @@ fn proposal(lines: &LineIndex<'_>, completion: Completion) -> Proposal {
         label: completion.label,
         kind: kind(completion.kind),
         detail: completion.detail,
-        documentation: completion.documentation,
+        documentation: messages::markdown(completion.documentation),
         required: completion.required,
         insert: completion.text,
     }
@@ -110,7 +130,7 @@ fn tip(text: &str, offset: usize, release: Release) -> Option<Tip> {
     Some(Tip {
         from: units(&lines, found.span.start),
         to: units(&lines, found.span.end),
-        markdown: found.markdown,
+        markdown: messages::markdown(found.markdown),
     })
 }
 
@@ -122,10 +142,11 @@ fn folds(text: &str) -> Vec<[usize; 2]> {
         .collect()
 }
 
-fn remedies(text: &str, from: usize, to: usize, release: Release) -> Vec<Remedy> {
+fn remedies(text: &str, from: usize, to: usize, release: Release, catalogue: &Catalogue) -> Vec<Remedy> {
     let options = CheckOptions { release };
-    let report = check(text, &options);
-    let (lines, fixer) = (LineIndex::new(text), Fixer::new(text, &options));
+    let report = check_with(text, &options, catalogue);
+    let fixer = Fixer::new(text, &options).with_catalogue(catalogue);
+    let lines = LineIndex::new(text);
     let asked = Span::new(bytes(text, from), bytes(text, to));
     let mut touched: Vec<_> = report
         .diagnostics
@@ -139,7 +160,7 @@ fn remedies(text: &str, from: usize, to: usize, release: Release) -> Vec<Remedy>
         let remedy = Remedy {
             changes: changes(&lines, &fix.edits),
             safe: fix.applicability == Applicability::Safe,
-            title: fix.title,
+            title: messages::of_core(&fix.title),
         };
         if !remedies.contains(&remedy) {
             remedies.push(remedy);
@@ -156,7 +177,15 @@ mod tests {
     use super::*;
 
     fn ask(question: Question, text: &str, host: &HostValues) -> Value {
-        let json = answer(question, text, Release::LATEST, host);
+        let catalogue = Catalogue::default();
+        let known = Known {
+            release: Release::LATEST,
+            host,
+            catalogue: &catalogue,
+            checked: &Checked::of(text, Release::LATEST, &catalogue),
+            fixes: None,
+        };
+        let json = answer(question, text, &known);
         serde_json::from_str(&json).unwrap()
     }
 
@@ -190,6 +219,23 @@ mod tests {
         assert_eq!(here[0]["changes"][0]["insert"], "'6'", "{here:#}");
         let elsewhere = ask(Question::Fixes { from: 20, to: 20 }, text, &host);
         assert_eq!(elsewhere, Value::Array(Vec::new()));
+    }
+
+    #[test]
+    fn a_fix_names_what_the_cluster_has() {
+        let text = "api_version: v1\nkind: taskTemplate\nmetadata: {name: a}\nspec:\n  kernel: {image: 'cr.a/b:1'}\n  \
+                    scaling_group: defautl\n";
+        let catalogue = Catalogue {
+            scaling_groups: Some(vec!["default".to_owned()]),
+            ..Catalogue::default()
+        };
+        let to = text.len();
+        let remedies = remedies(text, 0, to, Release::LATEST, &catalogue);
+        let inserted = remedies.iter().flat_map(|remedy| &remedy.changes);
+        assert!(
+            inserted.clone().any(|change| change.insert.contains("default")),
+            "{remedies:#?}"
+        );
     }
 
     #[test]

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use js_sys::{Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlScriptElement};
+use web_sys::HtmlElement;
 
 use super::phrases::PHRASES;
 use crate::messages::t;
-use crate::page;
+use crate::site;
 
 #[wasm_bindgen(module = "/codemirror/load.js")]
 extern "C" {
@@ -32,7 +32,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setText)]
     fn replace_text(this: &JsEditor, text: &str);
     #[wasm_bindgen(method, js_name = setMarks)]
-    fn set_marks(this: &JsEditor, marks: &JsValue);
+    fn set_marks(this: &JsEditor, marks: &[u32]);
     #[wasm_bindgen(method)]
     fn amend(this: &JsEditor, changes: &JsValue, base: usize, text: &str, joins: bool);
     #[wasm_bindgen(method)]
@@ -77,7 +77,8 @@ impl CodeMirror {
         parent: &HtmlElement,
         options: impl FnOnce() -> Options,
     ) -> Result<Rc<Self>, LoadError> {
-        let url = bundle_url().ok_or_else(|| LoadError("the page does not name it".to_owned()))?;
+        let url = site::address("data-module", "codemirror")
+            .ok_or_else(|| LoadError("the page does not name it".to_owned()))?;
         let module: Module = load(&url)
             .await
             .map_err(|error| LoadError(words(&error)))?
@@ -116,10 +117,8 @@ impl CodeMirror {
     }
 
     /// Shows these marks in place of the former ones.
-    pub(super) fn set_marks(&self, marks: &impl Serialize) {
-        if let Some(marks) = js_value(marks) {
-            self.editor.set_marks(&marks);
-        }
+    pub(super) fn set_marks(&self, marks: &[u32]) {
+        self.editor.set_marks(marks);
     }
 
     /// Changes a text of `base` units into `text`, as one step that can be undone. A step that joins becomes one with
@@ -157,14 +156,6 @@ impl Drop for CodeMirror {
     fn drop(&mut self) {
         self.editor.destroy();
     }
-}
-
-/// Where the bundle is: the page names it in an element that loads nothing by itself.
-fn bundle_url() -> Option<String> {
-    let element = page::document()?
-        .query_selector("script[data-module=codemirror]")
-        .ok()??;
-    Some(element.dyn_into::<HtmlScriptElement>().ok()?.src())
 }
 
 /// The code editor's words in the page's language.

@@ -3,13 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use sesstpl::Catalogue;
 use sesstpl::language::HostValues;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Command;
-use super::assist::answer;
+use super::assist::{Known, answer};
 use super::codemirror::{CodeMirror, Options};
 use super::marks::marks;
 use crate::messages::{Language, t};
@@ -37,6 +38,8 @@ pub(crate) struct CodeEditorProps {
     pub(crate) fixes: Option<Shared<Fixes>>,
     /// What the cluster has.
     pub(crate) host: Rc<HostValues>,
+    /// What the text is checked against besides the release.
+    pub(crate) catalogue: Shared<Catalogue>,
     /// How the text was changed from elsewhere than the editor.
     pub(crate) amendment: Amendment,
     /// What was to be undone.
@@ -122,17 +125,21 @@ pub(crate) fn CodeEditor(props: &CodeEditorProps) -> Html {
         }
     });
     use_effect_with((editor.is_some(), props.checked.clone(), props.fixes.clone()), {
-        let (editor, text) = (editor.clone(), Rc::clone(&props.text));
+        let editor = editor.clone();
         move |(_, checked, fixes): &(bool, Shared<Checked>, Option<Shared<Fixes>>)| {
             if let Some(editor) = editor {
-                editor.set_marks(&marks(&text, checked, fixes.as_deref()));
+                editor.set_marks(&marks(checked, fixes.as_deref()));
             }
         }
     });
+    // It begins with the words of the language that the page is in when it is made.
+    let spoken = use_mut_ref(|| props.language);
     use_effect_with((editor.is_some(), props.language), {
         let editor = editor.clone();
-        move |_| {
-            if let Some(editor) = editor {
+        move |&(_, language)| {
+            if let Some(editor) = editor
+                && spoken.replace(language) != language
+            {
                 editor.speak();
             }
         }
@@ -211,14 +218,17 @@ fn options(latest: &Rc<RefCell<CodeEditorProps>>, shown: &Cell<u32>) -> Options 
             }
         }),
         ask: Box::new(move |question, text| {
-            let (release, host) = {
-                let current = questions.borrow();
-                (current.checked.report.release, Rc::clone(&current.host))
+            let current = questions.borrow();
+            let known = Known {
+                release: current.checked.report.release,
+                host: &current.host,
+                catalogue: &current.catalogue,
+                checked: &current.checked,
+                // They are of the text that was checked.
+                fixes: current.fixes.as_deref().filter(|_| *text == *current.text),
             };
-            serde_json::from_str(&question).map_or_else(
-                |_| "null".to_owned(),
-                |question| answer(question, &text, release, &host),
-            )
+            let question = serde_json::from_str(&question);
+            question.map_or_else(|_| "null".to_owned(), |question| answer(question, &text, &known))
         }),
     }
 }

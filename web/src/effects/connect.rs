@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::library;
 use crate::connection::{Auth, Client, Login, Profile, Way, kept, own_endpoint, remember, take_login_token};
+use crate::messages::t;
 use crate::shared::Shared;
 use crate::state::{
     Access, Action, Connection, Dialog, Dispatch, Failure, Identity, Loadable, Manager, State,
@@ -107,9 +108,9 @@ pub(crate) fn to_this_site(dispatch: Dispatch) {
             Ok(false) => fail(&dispatch, ApiError::LoginEnded),
             Err(_) => fail(
                 &dispatch,
-                Failure::new(
-                    "this site is neither an embedded manager nor a cluster's web server; choose another way",
-                ),
+                Failure::new(t!(
+                    "this site is neither an embedded manager nor a cluster's web server; choose another way"
+                )),
             ),
         }
     });
@@ -173,10 +174,10 @@ async fn log_in(client: &Client, credentials: &WebLogin) -> Result<bool, Failure
         WebLoginOutcome::LoggedIn { session_id, .. } => {
             let is_own = own_endpoint().is_some_and(|own| own == *client.endpoint());
             if session_id.is_none() && !is_own {
-                return Err(Failure::new(
+                return Err(Failure::new(t!(
                     "the web server proves the login by a cookie only, which browsers keep from pages of other sites; \
-                     open the editor from the web server itself",
-                ));
+                     open the editor from the web server itself"
+                )));
             }
             if let Some(login) = client.login() {
                 login.renew(session_id);
@@ -184,13 +185,13 @@ async fn log_in(client: &Client, credentials: &WebLogin) -> Result<bool, Failure
             Ok(true)
         }
         WebLoginOutcome::OneTimePasswordNeeded if credentials.otp.is_none() => Ok(false),
-        WebLoginOutcome::OneTimePasswordNeeded => Err(Failure::new(
-            "the one-time password was not taken; try the next one",
-        )),
-        WebLoginOutcome::RegistrationNeeded => Err(Failure::new(
+        WebLoginOutcome::OneTimePasswordNeeded => Err(Failure::new(t!(
+            "the one-time password was not taken; try the next one"
+        ))),
+        WebLoginOutcome::RegistrationNeeded => Err(Failure::new(t!(
             "the cluster asks for two-factor authentication, which is not set up for you; set it up in the cluster's web \
-             console first",
-        )),
+             console first"
+        ))),
     }
 }
 

@@ -11,6 +11,7 @@ use sesstpl_manager_api::{ApiError, SessionStatus};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{ask, catalogue, connect, save};
+use crate::messages::{of_core, t};
 use crate::names;
 use crate::page;
 use crate::shared::Shared;
@@ -89,7 +90,7 @@ pub(crate) fn launch_again(state: &State, dispatch: &Dispatch, session: &Launche
         session.template.clone(),
         move |failure| {
             told.dispatch(Action::Said(
-                format!("{} is not launched again. {}", key.name, failure.text).into(),
+                t!("{} is not launched again. {}", key.name, failure.text).into(),
             ));
         },
     );
@@ -120,15 +121,15 @@ async fn start(
         }
     }
     Err(Failure::new(&match last {
-        None => format!(
+        None => t!(
             "{}; there is no session `{}`, so it is safe to try again",
-            doubt.reason(),
+            of_core(&doubt.reason()),
             plan.name
         ),
-        Some(error) => format!(
+        Some(error) => t!(
             "{}; then {}; whether session `{}` was started is not known, so look before you launch it again",
-            doubt.reason(),
-            error.reason(),
+            of_core(&doubt.reason()),
+            of_core(&error.reason()),
             plan.name
         ),
     }))
@@ -189,7 +190,7 @@ pub(crate) fn read_services(manager: Shared<Manager>, dispatch: Dispatch, sessio
     ));
     spawn_local(async move {
         let services: Loadable<_> = match id {
-            None => Loadable::Failed(Failure::new("the session's id is not known here")),
+            None => Loadable::Failed(Failure::new(t!("the session's id is not known here"))),
             Some(id) => ask(&dispatch, &manager, &SessionServices { id })
                 .await
                 .map(Rc::from)

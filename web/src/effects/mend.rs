@@ -10,7 +10,7 @@ use sesstpl::{CheckOptions, Span, format};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::editor::bytes;
-use crate::messages::t;
+use crate::messages::{of_core, t};
 use crate::rename;
 use crate::shared::Shared;
 use crate::state::{Action, Dialog, Dispatch, Document, Fixes};
@@ -18,17 +18,20 @@ use crate::state::{Action, Dialog, Dispatch, Document, Fixes};
 /// Milliseconds without a change before fixes are looked for.
 const QUIET: u32 = 200;
 
+/// Milliseconds before those of what the page begins with are looked for: by then one can write.
+const BEGINNING: u32 = 1_500;
+
 /// More findings than this are not looked at: each needs checks of the whole text.
 const MAX_FINDINGS: usize = 100;
 
 /// Looks for the fixes of a text's findings, one after the other, until the returned function is called.
-pub(crate) fn look(document: &Document, dispatch: Dispatch) -> impl FnOnce() + use<> {
+pub(crate) fn look(document: &Document, dispatch: Dispatch, is_first: bool) -> impl FnOnce() + use<> {
     let going_on = Rc::new(Cell::new(true));
     let stop = Rc::clone(&going_on);
     let (text, checked) = (Rc::clone(&document.text), document.checked.clone());
     let catalogue = document.catalogue.clone();
     spawn_local(async move {
-        TimeoutFuture::new(QUIET).await;
+        TimeoutFuture::new(if is_first { BEGINNING } else { QUIET }).await;
         let options = CheckOptions {
             release: checked.report.release,
         };
@@ -110,7 +113,7 @@ pub(crate) fn lay_out(document: &Document, dispatch: &Dispatch) {
         }
         Ok(edits) => amend(document, dispatch, edits, t!("The text is laid out.")),
         Err(error) => dispatch.dispatch(Action::Said(
-            crate::words::sentence(&t!("not laid out: {}", error)).into(),
+            crate::words::sentence(&t!("not laid out: {}", of_core(&error.to_string()))).into(),
         )),
     }
 }

@@ -232,9 +232,9 @@ impl Saver {
         let call = GetTemplate { id: id.to_owned() };
         let before = ask(&self.dispatch, &self.manager, &call).await?;
         for_owner(payload, &before, self.manager.release).ok_or_else(|| {
-            Failure::new(
-                "it belongs to somebody else, and this manager would make it yours; save it as a new template",
-            )
+            Failure::new(t!(
+                "it belongs to somebody else, and this manager would make it yours; save it as a new template"
+            ))
         })
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use sesstpl_manager_api::{ApiError, RemoteDiagnostic};
 
-use crate::words::sentence;
+use crate::messages;
 
 /// Why something did not work and what to do; cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ impl Failure {
     /// A failure in these words.
     pub(crate) fn new(text: &str) -> Self {
         Self {
-            text: sentence(text).into(),
+            text: messages::error(&text).into(),
             findings: Rc::new([]),
         }
     }
@@ -28,7 +28,7 @@ impl Failure {
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         Self {
-            text: sentence(&error.to_string()).into(),
+            text: messages::error(&error).into(),
             findings: error.diagnostics().into(),
         }
     }

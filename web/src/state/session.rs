@@ -135,7 +135,7 @@ impl LaunchedSession {
             self.reason = None;
             self.step(SessionStatus::Terminated, at);
         } else {
-            self.trouble = Some(error.to_string());
+            self.trouble = Some(crate::messages::of_core(&error.to_string()));
         }
     }
 

@@ -6,7 +6,7 @@ use sesstpl::edit::{Edits, Operation};
 
 use super::{Action, Saving, State, fixes};
 use crate::form::Form;
-use crate::messages::t;
+use crate::messages::{self, t};
 
 impl State {
     pub(super) fn amend(&mut self, edits: &Edits, joins: bool, said: Rc<str>) {
@@ -44,7 +44,7 @@ impl State {
     pub(super) fn mend(&mut self, finding: usize, fix: usize) {
         let fixes = self.fixes.clone();
         if let Some(fix) = fixes.as_ref().and_then(|fixes| fixes.of(finding).get(fix)) {
-            let said = t!("Done: {}", crate::words::sentence(&fix.title));
+            let said = t!("Done: {}", messages::error(&fix.title));
             self.amend(&fix.edits, false, said.into());
         }
     }
@@ -74,7 +74,7 @@ impl State {
             "Problem {} of {}: {}",
             index + 1,
             places.len(),
-            crate::words::sentence(&found.message)
+            messages::finding(found)
         )
         .into();
         self.apply(Action::Reveal(place));

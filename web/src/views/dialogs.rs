@@ -10,8 +10,9 @@ use super::launch_dialog::LaunchDialog;
 use super::library::{ImportAddressDialog, RenameSavedDialog};
 use super::outline_dialog::OutlineDialog;
 use super::rename_dialog::RenameDialog;
+use super::rule_dialog::RuleDialog;
 use super::{StateHandle, StateProps};
-use super::{conflict, questions, review, rule_dialog};
+use super::{conflict, questions, review};
 use crate::state::{Access, Dialog};
 
 #[component]
@@ -48,7 +49,7 @@ fn question(state: &StateHandle) -> Html {
         },
         Some(Dialog::ImportAddress) => html! { <ImportAddressDialog state={state.clone()} /> },
         Some(Dialog::Outline) => html! { <OutlineDialog state={state.clone()} /> },
-        Some(Dialog::Rule(code)) => rule_dialog::rule(state, *code),
+        Some(Dialog::Rule(code)) => html! { <RuleDialog state={state.clone()} code={*code} /> },
         Some(Dialog::Discard(replacement)) => questions::discard(state, replacement),
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn EditorPane(props: &StateProps) -> Html {
         <section class="pane editor-pane" aria-label={t!("Template editor")}>
             { verdict_line(state, &on_command) }
             <CodeEditor text={Rc::clone(&document.text)} loads={document.loads} checked={document.checked.clone()}
-                fixes={state.fixes.clone()} {host} amendment={state.amendment.clone()}
+                fixes={state.fixes.clone()} catalogue={document.catalogue.clone()} {host} amendment={state.amendment.clone()}
                 time_travel={state.time_travel} reveal={state.reveal} language={state.language} {on_edit} {on_command} />
             <Problems state={state.clone()} />
         </section>

@@ -10,7 +10,7 @@ use crate::state::Document;
 const SHORT: usize = 10_000;
 
 /// Milliseconds without a letter after which nobody types.
-const QUIET: u32 = 100;
+const QUIET: u32 = 250;
 
 /// The document as what stands beside the editor shows it. What was filled in there, another text and another release
 /// are shown at once.

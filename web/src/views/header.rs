@@ -1,5 +1,6 @@
 //! What can be done, and with which manager.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::theme::ThemeButton;
@@ -39,10 +40,17 @@ fn language_button(state: &StateHandle) -> Html {
     };
     let dispatch = state.dispatcher();
     let on_click = move |_| {
-        next.use_now();
-        // A choice that is not remembered still holds for this visit.
-        let _ = storage::write_text(Area::Browser, storage::LANGUAGE, next.tag());
-        dispatch.dispatch(Action::LanguageChosen(next));
+        let dispatch = dispatch.clone();
+        spawn_local(async move {
+            if next.take_up().await {
+                // A choice that is not remembered still holds for this visit.
+                let _ = storage::write_text(Area::Browser, storage::LANGUAGE, next.tag());
+                dispatch.dispatch(Action::LanguageChosen(next));
+            } else {
+                let said = t!("{} could not be loaded; try again.", next.name());
+                dispatch.dispatch(Action::Said(said.into()));
+            }
+        });
     };
     html! {
         <button type="button" class="quiet language" data-testid="language" lang={next.tag()} onclick={on_click}>

@@ -7,10 +7,9 @@ use super::{StateHandle, StateProps};
 use crate::components::{Notice, Tone, prose};
 use crate::drafts::OtherDraft;
 use crate::effects::{library, save};
-use crate::messages::t;
+use crate::messages::{self, t};
 use crate::page;
 use crate::state::{Action, Connection, Dialog, Failure, Place, Replacement, SaveTarget, Saving};
-use crate::words::sentence;
 
 #[component]
 pub(crate) fn Notices(props: &StateProps) -> Html {
@@ -85,7 +84,7 @@ fn refused(state: &StateHandle, reason: &str, place: Option<Place>) -> Html {
         state.manager_release()
     );
     html! {
-        <Notice tone={Tone::Error} {title} text={sentence(reason)} testid="refused">
+        <Notice tone={Tone::Error} {title} text={messages::error(reason)} testid="refused">
             if let Some(place) = place {
                 { button(state, t!("Show the place"), Action::Reveal(place)) }
             }
@@ -125,9 +124,9 @@ fn failed(state: &StateHandle, failure: &Failure, target: &SaveTarget) -> Html {
 fn finding(finding: &RemoteDiagnostic) -> Html {
     html! {
         <li>
-            { prose(&sentence(&finding.message)) }{ " " }
+            { prose(&messages::error(&finding.message)) }{ " " }
             if let Some(help) = &finding.help {
-                <span class="problem-help">{ prose(&sentence(help)) }</span>{ " " }
+                <span class="problem-help">{ prose(&messages::error(help)) }</span>{ " " }
             }
             <code>{ &finding.path }</code>
         </li>

@@ -11,9 +11,8 @@ use super::release_select::release_select;
 use super::side_pane::TextProps;
 use crate::commands;
 use crate::components::{Icon, Shape, prose};
-use crate::messages::t;
+use crate::messages::{self, t};
 use crate::names;
-use crate::words::sentence;
 
 #[component]
 pub(super) fn PlanPanel(props: &TextProps) -> Html {
@@ -103,7 +102,7 @@ fn one(
         Err(error) => html! {
             <section class="plan" aria-label={options.name}>
                 <ul class="plan-obstacles">
-                    <li class="is-error"><Icon shape={Shape::Error} /><p>{ prose(&sentence(&error.to_string())) }</p></li>
+                    <li class="is-error"><Icon shape={Shape::Error} /><p>{ prose(&messages::error(&error)) }</p></li>
                 </ul>
             </section>
         },
@@ -170,7 +169,7 @@ fn session(
 /// What only the release that was chosen before does.
 fn gone<'m>(former: Option<&Former>, messages: impl Iterator<Item = &'m str>) -> Html {
     let lines: Vec<Html> = messages
-        .map(|message| html! { <li class="is-gone"><p><del>{ prose(&sentence(message)) }</del></p></li> })
+        .map(|message| html! { <li class="is-gone"><p><del>{ prose(&messages::error(&message)) }</del></p></li> })
         .collect();
     match former {
         Some(former) if !lines.is_empty() => html! {
@@ -225,8 +224,8 @@ fn obstacles_now(obstacles: &[Obstacle], release: Release, former: Option<&Forme
                     <Icon shape={if obstacle.effect == Effect::Differs { Shape::Warning } else { Shape::Error }} />
                     <p>
                         <strong>{ effect(obstacle.effect) }</strong>{ " " }
-                        { prose(&sentence(&obstacle.message)) }{ " " }
-                        <span class="problem-help">{ prose(&sentence(&obstacle.help)) }</span>
+                        { prose(&messages::error(&obstacle.message)) }{ " " }
+                        <span class="problem-help">{ prose(&messages::error(&obstacle.help)) }</span>
                         { news(former, |former| !is_among(obstacle, release, &former.obstacles, former.release)) }
                     </p>
                 </li>
@@ -279,7 +278,7 @@ fn lost(stored: &Stored, release: Release, former: Option<&Former>) -> Html {
             <ul class="plan-losses" data-testid="losses">
                 { for lost.iter().map(|loss| html! {
                     <li>
-                        { prose(&sentence(loss.message)) }
+                        { prose(&messages::error(&loss.message)) }
                         if let Some(status) = loss.status {
                             { t!(" (HTTP {})", status) }
                         }

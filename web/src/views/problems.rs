@@ -7,9 +7,8 @@ use yew::prelude::*;
 use super::{StateHandle, StateProps, severity_title};
 use crate::components::{Icon, Shape, prose, scroll_into_view};
 use crate::effects::mend;
-use crate::messages::{Language, t};
+use crate::messages::{self, Language, of_core, t};
 use crate::state::{Action, Dialog, Dispatch, Place};
-use crate::words::sentence;
 
 /// More are shown when they are asked for: a long list takes long to show anew at each letter.
 const AT_FIRST: usize = 50;
@@ -100,13 +99,13 @@ impl ProblemProps {
             index,
             severity: finding.severity,
             code: finding.code,
-            message: sentence(&finding.message),
-            help: finding.help.as_deref().map(sentence),
+            message: messages::finding(finding),
+            help: finding.help.as_ref().map(messages::error),
             place: [place.start.line + 1, place.start.column + 1],
             path: finding.path.to_string(),
             fixes: fixes
                 .iter()
-                .map(|fix| (fix.title.clone(), fix.applicability == Applicability::Safe))
+                .map(|fix| (of_core(&fix.title), fix.applicability == Applicability::Safe))
                 .collect(),
             is_current: state.problem == Some(index),
             language: state.language,

@@ -9,10 +9,9 @@ use super::StateHandle;
 use super::questions::{cancel, close};
 use crate::components::{Modal, prose};
 use crate::effects::mend;
-use crate::messages::t;
+use crate::messages::{self, t};
 use crate::rename::Renaming;
 use crate::state::Action;
-use crate::words::sentence;
 
 /// What is renamed.
 #[derive(Clone, PartialEq, Properties)]
@@ -49,7 +48,7 @@ pub(super) fn RenameDialog(props: &RenameProps) -> Html {
                         &said(&renaming.name, &name, uses),
                     );
                 }
-                Err(error) => refused.set(Some(sentence(&error.to_string()))),
+                Err(error) => refused.set(Some(messages::error(&error))),
             }
         }
     };

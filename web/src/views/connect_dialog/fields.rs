@@ -4,7 +4,7 @@ use sesstpl_manager_api::{Endpoint, ParseEndpointError};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::messages::t;
+use crate::messages::{of_core, t};
 use crate::page;
 
 /// What was typed into a field.
@@ -52,13 +52,13 @@ pub(super) fn keep(field: &NodeRef, what: &'static str) -> Html {
 pub(super) fn read_endpoint(typed: &str) -> Result<Endpoint, String> {
     let endpoint: Endpoint = typed
         .parse()
-        .map_err(|error: ParseEndpointError| error.to_string())?;
+        .map_err(|error: ParseEndpointError| of_core(&error.to_string()))?;
     if page::is_secure() && !endpoint.keeps_secrets() {
-        return Err(
+        return Err(t!(
             "this page came over https://, and browsers let such pages reach only managers that are served over \
-            https:// too"
-            .to_owned(),
-        );
+             https:// too"
+        )
+        .to_owned());
     }
     Ok(endpoint)
 }

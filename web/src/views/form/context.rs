@@ -6,9 +6,9 @@ use sesstpl::edit::Operation;
 use sesstpl::{Path, Release};
 
 use crate::form::{Form, removal};
+use crate::messages;
 use crate::shared::Shared;
 use crate::state::{Action, Dispatch};
-use crate::words::sentence;
 
 /// The form, and whom to tell of what is filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,9 +34,7 @@ impl FormContext {
         let Some(form) = self.form.as_ref() else {
             return Ok(());
         };
-        let edits = form
-            .edit(operation)
-            .map_err(|error| sentence(&error.to_string()))?;
+        let edits = form.edit(operation).map_err(|error| messages::error(&error))?;
         self.dispatch.dispatch(Action::FilledIn {
             base: Rc::clone(&self.base),
             edits,

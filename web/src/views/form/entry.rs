@@ -9,9 +9,8 @@ use super::field::{ChoiceField, TextField, TextKind};
 use super::rows::{Items, Rows};
 use crate::components::prose;
 use crate::form::{Content, Entry};
-use crate::messages::t;
+use crate::messages::{self, label, of_core, t};
 use crate::views::severity_title;
-use crate::words::sentence;
 
 /// A field and, if it is a section, all that is in it.
 pub(super) fn entry(context: &FormContext, entry: &Entry) -> Html {
@@ -27,7 +26,7 @@ pub(super) fn entry(context: &FormContext, entry: &Entry) -> Html {
         <>
             { control }
             { findings(context, &entry.path, &id) }
-            <p class="help" id={help.clone()}>{ prose(field.doc) }{ " " }{ since(field, context) }</p>
+            <p class="help" id={help.clone()}>{ prose(&of_core(field.doc)) }{ " " }{ since(field, context) }</p>
         </>
     };
     if is_table {
@@ -52,7 +51,7 @@ fn section(context: &FormContext, entry: &Entry, fields: &[Entry]) -> Html {
     html! {
         <fieldset class="form-section">
             <legend>{ label(entry.field) }</legend>
-            <p class="help">{ prose(entry.field.doc) }</p>
+            <p class="help">{ prose(&of_core(entry.field.doc)) }</p>
             { findings(context, &entry.path, &id) }
             { for fields.iter().map(|field| self::entry(context, field)) }
         </fieldset>
@@ -125,14 +124,6 @@ fn list(field: FieldId) -> Option<&'static str> {
     }
 }
 
-/// A field's name for people: `scaling_group` is "Scaling group".
-fn label(field: &Field) -> String {
-    let words = field.name().replace('_', " ");
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
-}
-
 fn presence(field: &Field) -> Html {
     match field.presence {
         Presence::Required => html! { <span class="form-presence">{ t!("required") }</span> },
@@ -194,9 +185,9 @@ pub(super) fn findings(context: &FormContext, path: &Path, id: &str) -> Html {
             html! {
                 <li class={super::super::problems::severity_class(found.severity)}>
                     <strong class="problem-title">{ severity_title(found.severity) }</strong>{ " " }
-                    { prose(&sentence(&found.message)) }
+                    { prose(&messages::finding(found)) }
                     if let Some(help) = &found.help {
-                        { " " }<span class="problem-help">{ prose(&sentence(help)) }</span>
+                        { " " }<span class="problem-help">{ prose(&messages::error(help)) }</span>
                     }
                 </li>
             }

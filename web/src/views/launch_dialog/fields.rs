@@ -10,9 +10,8 @@ use super::{amounts, rows};
 use crate::components::prose;
 use crate::host::described;
 use crate::launching::{Draft, Row};
-use crate::messages::t;
+use crate::messages::{self, t};
 use crate::state::Cluster;
-use crate::words::sentence;
 
 /// All that the fields are made of.
 pub(super) struct Fields<'f> {
@@ -281,7 +280,7 @@ pub(super) fn obstacle(obstacle: &Obstacle) -> Html {
     };
     html! {
         <p class={classes!("help", tone)} data-testid="launch-obstacle">
-            { prose(&sentence(&obstacle.message)) }{ " " }{ prose(&sentence(&obstacle.help)) }
+            { prose(&messages::error(&obstacle.message)) }{ " " }{ prose(&messages::error(&obstacle.help)) }
         </p>
     }
 }

@@ -3,13 +3,20 @@
 //! The English words stand where they are said, in [`t!`]; `web/messages/` holds a file for each other language, in which
 //! they are the keys. `{}` stands for what is filled in, in order; a translation may number them as `{0}`, `{1}`.
 
+mod korean;
+mod pattern;
+
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::fmt::{Display, Write};
-use std::sync::LazyLock;
+
+use sesstpl::Diagnostic;
+use sesstpl::fields::Field;
 
 use crate::page;
 use crate::storage::{self, Area};
+use crate::words::sentence;
+
+pub(crate) use korean::RuleWords;
 
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,10 +26,6 @@ pub(crate) enum Language {
     /// Korean.
     Korean,
 }
-
-/// The Korean words by the English ones.
-static KOREAN: LazyLock<HashMap<String, String>> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../messages/ko.json")).unwrap_or_default());
 
 thread_local! {
     static CHOSEN: Cell<Language> = const { Cell::new(Language::English) };
@@ -67,10 +70,14 @@ impl Language {
         CHOSEN.get()
     }
 
-    /// Puts the page into it from now on.
-    pub(crate) fn use_now(self) {
+    /// Puts the page into it from now on, once its words have come. False where they do not come.
+    pub(crate) async fn take_up(self) -> bool {
+        if self == Self::Korean && !korean::load().await {
+            return false;
+        }
         CHOSEN.set(self);
         page::set_language(self.tag());
+        true
     }
 }
 
@@ -82,8 +89,64 @@ pub(crate) fn translated(english: &'static str) -> &'static str {
 fn in_language(language: Language, english: &'static str) -> &'static str {
     match language {
         Language::English => english,
-        Language::Korean => KOREAN.get(english).map_or(english, String::as_str),
+        Language::Korean => korean::words(|korean| korean.said(english)).unwrap_or(english),
     }
+}
+
+/// The core's words, and the protocol's, in the page's language; the same where nobody translated them.
+pub(crate) fn of_core(english: &str) -> String {
+    match Language::current() {
+        Language::English => None,
+        Language::Korean => korean::words(|korean| korean.of_core(english)),
+    }
+    .unwrap_or_else(|| english.to_owned())
+}
+
+/// An error as sentences in the page's language.
+pub(crate) fn error(error: &(impl Display + ?Sized)) -> String {
+    sentence(&of_core(&error.to_string()))
+}
+
+/// What the core writes about a field or a word, in Markdown, in the page's language as far as it is translated.
+pub(crate) fn markdown(english: String) -> String {
+    match Language::current() {
+        Language::English => None,
+        Language::Korean => korean::words(|korean| Some(korean.markdown(&english))),
+    }
+    .unwrap_or(english)
+}
+
+/// What a finding says, as sentences. Where the words are not translated, what its rule finds comes before them.
+pub(crate) fn finding(found: &Diagnostic) -> String {
+    let own = of_core(&found.message);
+    match rule(found.code.as_str()) {
+        Some(words) if own == found.message => format!("{} {}", sentence(&words.summary), sentence(&own)),
+        _ => sentence(&own),
+    }
+}
+
+/// What there is to say of a rule in the page's language; none where its own words are.
+pub(crate) fn rule(code: &str) -> Option<&'static RuleWords> {
+    match Language::current() {
+        Language::English => None,
+        Language::Korean => korean::words(|korean| korean.rule(code)),
+    }
+}
+
+/// A field's name for people: `scaling_group` is "Scaling group".
+pub(crate) fn label(field: &Field) -> String {
+    let words = match Language::current() {
+        Language::English => None,
+        Language::Korean => korean::words(|korean| korean.label(field)),
+    };
+    words.map_or_else(|| english_label(field), str::to_owned)
+}
+
+fn english_label(field: &Field) -> String {
+    let words = field.name().replace('_', " ");
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 /// Words with their gaps filled.
@@ -125,6 +188,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
+    use super::korean::tests::given;
     use super::*;
 
     /// The words that are said in the sources.
@@ -134,7 +198,7 @@ mod tests {
             if path.is_dir() {
                 said(&path, found);
             } else if path.extension().is_some_and(|extension| extension == "rs")
-                && !path.ends_with("messages.rs")
+                && !folder.ends_with("messages")
             {
                 let source = fs::read_to_string(&path).unwrap();
                 // `format!` ends in the same letters.
@@ -172,12 +236,13 @@ mod tests {
         let mut english = BTreeSet::new();
         said(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut english);
         assert!(english.len() > 100, "{english:#?}");
-        let korean: BTreeSet<String> = KOREAN.keys().cloned().collect();
+        let words = given();
+        let korean: BTreeSet<String> = words.own.keys().cloned().collect();
         let missing: Vec<_> = english.difference(&korean).collect();
         assert!(missing.is_empty(), "without Korean words: {missing:#?}");
         let needless: Vec<_> = korean.difference(&english).collect();
         assert!(needless.is_empty(), "said nowhere: {needless:#?}");
-        for (english, korean) in KOREAN.iter() {
+        for (english, korean) in &words.own {
             assert_eq!(gaps(english), gaps(korean), "{english:?}: {korean:?}");
         }
     }
