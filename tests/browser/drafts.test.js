@@ -109,3 +109,25 @@ test("ten times the tab crashes while somebody types, and nothing that was typed
     await expect(tab.text).toHaveText(typed);
   }
 });
+
+test("a text that is too long for the browser's storage outlives a crash all the same", async ({ editor, manager, page }) => {
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    // Browsers have room for some megabytes.
+    Storage.prototype.setItem = function (key, value) {
+      if (value.length > 100_000) throw new DOMException("no room", "QuotaExceededError");
+      setItem.call(this, key, value);
+    };
+  });
+  await editor.openAt(manager);
+  await editor.paste(`# the first line\n${template("long")}${"# more\n".repeat(20_000)}`);
+  await expect(page.getByTestId("footer")).toContainText("Draft kept in this browser");
+  await editor.text.press("ControlOrMeta+Home");
+  await page.keyboard.type("typed last ");
+  await expect(editor.text).toContainText("typed last # the first line");
+  await page.waitForTimeout(500);
+  await page.goto("about:blank");
+  await editor.open(manager.endpoint);
+  await expect(editor.text).toContainText("typed last # the first line");
+  await expect(editor.text).toContainText("name: long");
+});

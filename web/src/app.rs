@@ -131,7 +131,20 @@ fn use_remembering(state: &StateHandle) {
     );
     use_effect_with(draft, {
         let state = state.clone();
-        move |_| remember::keep_draft(&state.document, state.release, &state.dispatcher())
+        move |_| {
+            // What is on its way is kept already.
+            if !state.is_fetching_draft {
+                remember::keep_draft(&state.document, state.release, &state.dispatcher());
+            }
+        }
+    });
+    use_effect_with((), {
+        let state = state.clone();
+        move |()| {
+            if state.is_fetching_draft {
+                remember::fetch_draft(state.dispatcher());
+            }
+        }
     });
     use_effect_with(Rc::clone(&state.sessions), |sessions| {
         remember::keep_sessions(sessions);

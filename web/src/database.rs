@@ -14,6 +14,9 @@ const NAME: &str = "sesstpl";
 /// The versions of saved templates, by [`history`](crate::history).
 pub(crate) const VERSIONS: &str = "versions";
 
+/// Drafts that are too long for [`storage`](crate::storage), by [`drafts`](crate::drafts).
+pub(crate) const DRAFTS: &str = "drafts";
+
 /// What is kept under a key; nothing when it is missing, not readable, or the browser refuses.
 pub(crate) async fn read<T: DeserializeOwned>(store: &str, key: &str) -> Option<T> {
     let value = get(store, key).await.ok()??;
@@ -28,8 +31,9 @@ pub(crate) async fn write(store: &str, key: &str, value: &impl Serialize) -> Res
 
 async fn open() -> Result<Database, Error> {
     Database::builder(NAME)
-        .version(1)
+        .version(2)
         .add_object_store(ObjectStoreBuilder::new(VERSIONS))
+        .add_object_store(ObjectStoreBuilder::new(DRAFTS))
         .build()
         .await
 }

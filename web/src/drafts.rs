@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sesstpl::Release;
 use sesstpl_manager_api::Timestamp;
 
+use crate::database::{self, DRAFTS};
 use crate::page;
 use crate::state::{Document, Origin, ReleaseChoice};
 use crate::storage::{self, Area};
@@ -35,6 +36,9 @@ pub(crate) struct Draft {
     pub(crate) release: Option<String>,
     /// When it was kept, in milliseconds since 1970.
     pub(crate) at: i64,
+    /// Whether it is so long that only this note of it is here, and the whole of it in the browser's database.
+    #[serde(default)]
+    pub(crate) is_elsewhere: bool,
 }
 
 /// A text of another tab that is saved nowhere.
@@ -58,6 +62,19 @@ impl Draft {
                 ReleaseChoice::Fixed(release) => Some(release.to_string()),
             },
             at: page::now().unix_millis(),
+            is_elsewhere: false,
+        }
+    }
+
+    /// The note of a draft that is kept elsewhere.
+    fn note(&self) -> Self {
+        Self {
+            text: "".into(),
+            baseline: "".into(),
+            origin: None,
+            release: None,
+            at: self.at,
+            is_elsewhere: true,
         }
     }
 
@@ -111,6 +128,21 @@ pub(crate) fn keep(document: &Document, release: ReleaseChoice) -> bool {
         return false;
     };
     storage::write(&format!("{DRAFT}{tab}"), &Draft::of(document, release)).is_ok()
+}
+
+/// Keeps this tab's draft, which the browser's storage has no room for, in its database; tells whether that lets it.
+pub(crate) async fn keep_elsewhere(document: Document, release: ReleaseChoice) -> bool {
+    let Some(tab) = storage::read_text(Area::Tab, TAB) else {
+        return false;
+    };
+    let draft = Draft::of(&document, release);
+    let note = storage::write(&format!("{DRAFT}{tab}"), &draft.note());
+    note.is_ok() && database::write(DRAFTS, &tab, &draft).await.is_ok()
+}
+
+/// This tab's draft, where only a note of it was at hand.
+pub(crate) async fn fetch() -> Option<Draft> {
+    database::read(DRAFTS, &storage::read_text(Area::Tab, TAB)?).await
 }
 
 /// Notes that this tab was left: another may take up its draft.

@@ -9,6 +9,7 @@ use super::{
     Access, Cluster, Conflict, Connection, Dialog, Failure, Fixes, LaunchedSession, Loadable, Manager,
     Origin, Panel, Place, ReleaseChoice, Saving, SessionEvent, SessionKey, Templates,
 };
+use crate::drafts::Draft;
 use crate::messages::Language;
 use crate::shared::Shared;
 use crate::template::Notation;
@@ -135,6 +136,8 @@ pub(crate) enum Action {
     Session(SessionKey, SessionEvent),
     /// The browser kept a draft, or refused to.
     DraftsKept(bool),
+    /// The draft that the tab was left with has come, or is not to be had.
+    DraftFetched(Option<Rc<Draft>>),
     /// The draft of another tab is here now, or is given up.
     DraftDone(String),
 }

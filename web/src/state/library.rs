@@ -5,7 +5,8 @@ use std::rc::Rc;
 use sesstpl::Span;
 use sesstpl::edit::{Edits, TextEdit};
 
-use super::{Conflict, Dialog, Loadable, Origin, Replacement, Saving, State};
+use super::{Conflict, Dialog, Document, Loadable, Origin, Replacement, Saving, State};
+use crate::drafts::Draft;
 use crate::messages::t;
 
 impl State {
@@ -17,6 +18,18 @@ impl State {
         self.opening = None;
         self.library_failure = None;
         self.editor_in_front = true;
+    }
+
+    /// Goes on with the draft that the tab was left with, unless somebody has begun to write.
+    pub(super) fn restore(&mut self, draft: Option<Rc<Draft>>) {
+        self.is_fetching_draft = false;
+        if let Some(draft) = draft.filter(|_| self.document.text.is_empty()) {
+            let loads = self.document.loads + 1;
+            let (document, release) = Rc::unwrap_or_clone(draft).restored();
+            self.document = Document { loads, ..document };
+            self.release = release;
+            self.forget_findings();
+        }
     }
 
     /// Shows a saved template, if it is the one that was asked for last. Asks first where somebody has typed since.

@@ -95,6 +95,8 @@ pub(crate) struct State {
     pub(crate) editor_in_front: bool,
     /// What is asked of the person.
     pub(crate) dialog: Option<Dialog>,
+    /// Whether the draft that the tab was left with is still on its way.
+    pub(crate) is_fetching_draft: bool,
     /// Whether the browser keeps drafts.
     pub(crate) drafts_kept: bool,
     /// The language that the page is in.
@@ -134,6 +136,7 @@ impl State {
             panel: Panel::Stored,
             editor_in_front: true,
             dialog: None,
+            is_fetching_draft: false,
             drafts_kept: true,
             language: Language::current(),
             other_drafts,
@@ -281,6 +284,7 @@ impl State {
             Action::Dialog(dialog) => self.dialog = dialog,
             Action::Launched(session) => self.launch(session),
             Action::Session(key, event) => self.hear(&key, event),
+            Action::DraftFetched(draft) => self.restore(draft),
             Action::DraftsKept(kept) => self.drafts_kept = kept,
             Action::DraftDone(tab) => {
                 let others = self.other_drafts.iter().filter(|other| other.tab != tab);

@@ -15,6 +15,7 @@ mod history_dialog;
 mod launch_dialog;
 mod library;
 mod listing;
+mod name_dialog;
 mod notices;
 mod outline_dialog;
 mod plan;

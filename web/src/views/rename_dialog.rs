@@ -1,13 +1,11 @@
-//! Which name shall it have?
+//! Another name for a mount or a variable.
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::StateHandle;
-use super::questions::{cancel, close};
-use crate::components::{Modal, prose};
+use super::name_dialog::NameDialog;
 use crate::effects::mend;
 use crate::messages::{self, t};
 use crate::rename::Renaming;
@@ -23,58 +21,27 @@ pub(super) struct RenameProps {
 #[component]
 pub(super) fn RenameDialog(props: &RenameProps) -> Html {
     let (state, renaming) = (&props.state, &props.renaming);
-    let refused = use_state_eq(|| None::<String>);
-    let field = use_node_ref();
-    let on_submit = {
-        let (state, renaming) = (state.clone(), Rc::clone(renaming));
-        let (refused, field) = (refused.clone(), field.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let name = field
-                .cast::<HtmlInputElement>()
-                .map(|input| input.value().trim().to_owned())
-                .unwrap_or_default();
-            if name.is_empty() {
-                return refused.set(Some(t!("The name is empty: write it first.").to_owned()));
+    let refused = use_state_eq(|| None::<AttrValue>);
+    let on_name = {
+        let (state, renaming, refused) = (state.clone(), Rc::clone(renaming), refused.clone());
+        move |name: String| match renaming.edits(&name, state.release()) {
+            Ok((edits, uses)) => {
+                let dispatch = state.dispatcher();
+                dispatch.dispatch(Action::Dialog(None));
+                let said = said(&renaming.name, &name, uses);
+                mend::amend(&state.document, &dispatch, edits, &said);
             }
-            match renaming.edits(&name, state.release()) {
-                Ok((edits, uses)) => {
-                    let dispatch = state.dispatcher();
-                    dispatch.dispatch(Action::Dialog(None));
-                    mend::amend(
-                        &state.document,
-                        &dispatch,
-                        edits,
-                        &said(&renaming.name, &name, uses),
-                    );
-                }
-                Err(error) => refused.set(Some(messages::error(&error))),
-            }
+            Err(error) => refused.set(Some(messages::error(&error).into())),
         }
     };
-    let title = t!("Rename {}", renaming.name);
+    let help = if renaming.is_variable {
+        t!("Its uses as $NAME in the template's commands follow.")
+    } else {
+        t!("The folder of this name is mounted from then on.")
+    };
     html! {
-        <Modal {title} testid="rename" on_close={close(state)}>
-            <form onsubmit={on_submit} autocomplete="off">
-                <label for="new-name">{ t!("New name") }</label>
-                <input ref={field} id="new-name" type="text" autofocus=true spellcheck="false" autocapitalize="off"
-                    autocomplete="off" ~defaultValue={renaming.name.clone()} aria-describedby="new-name-help" />
-                <p id="new-name-help" class="help">
-                    { if renaming.is_variable {
-                        t!("Its uses as $NAME in the template's commands follow.")
-                    } else {
-                        t!("The folder of this name is mounted from then on.")
-                    } }
-                </p>
-                if let Some(reason) = &*refused {
-                    <p class="help is-error" role="alert">{ prose(reason) }</p>
-                }
-                <div class="actions">
-                    { cancel(state) }
-                    <button type="submit" class="primary">{ t!("Rename") }</button>
-                </div>
-            </form>
-        </Modal>
+        <NameDialog state={state.clone()} title={t!("Rename {}", renaming.name)} testid="rename"
+            name={renaming.name.clone()} {help} refused={(*refused).clone()} {on_name} />
     }
 }
 

@@ -1,17 +1,15 @@
-//! Which name shall a saved template have?
+//! Another name for a saved template.
 
 use std::rc::Rc;
 
 use sesstpl_manager_api::calls::TemplateItem;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::Modal;
 use crate::effects::library;
 use crate::messages::t;
 use crate::state::Action;
 use crate::views::StateHandle;
-use crate::views::questions::{cancel, close};
+use crate::views::name_dialog::NameDialog;
 
 /// What is renamed.
 #[derive(Clone, PartialEq, Properties)]
@@ -23,17 +21,10 @@ pub(in crate::views) struct RenameSavedProps {
 #[component]
 pub(in crate::views) fn RenameSavedDialog(props: &RenameSavedProps) -> Html {
     let (state, item) = (&props.state, &props.item);
-    let refused = use_state_eq(|| None::<Rc<str>>);
-    let field = use_node_ref();
-    let on_submit = {
-        let (state, item) = (state.clone(), Rc::clone(item));
-        let (refused, field) = (refused.clone(), field.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let name = field
-                .cast::<HtmlInputElement>()
-                .map(|input| input.value().trim().to_owned())
-                .unwrap_or_default();
+    let refused = use_state_eq(|| None::<AttrValue>);
+    let on_name = {
+        let (state, item, refused) = (state.clone(), Rc::clone(item), refused.clone());
+        move |name: String| {
             let (dispatch, refused) = (state.dispatcher(), refused.clone());
             library::rename(
                 &state,
@@ -42,25 +33,13 @@ pub(in crate::views) fn RenameSavedDialog(props: &RenameSavedProps) -> Html {
                 &name,
                 move |result| match result {
                     Ok(()) => dispatch.dispatch(Action::Dialog(None)),
-                    Err(failure) => refused.set(Some(failure.text)),
+                    Err(failure) => refused.set(Some(failure.text.into())),
                 },
             );
         }
     };
     html! {
-        <Modal title={t!("Rename {}", item.name)} testid="rename-saved" on_close={close(state)}>
-            <form onsubmit={on_submit} autocomplete="off">
-                <label for="saved-name">{ t!("New name") }</label>
-                <input ref={field} id="saved-name" type="text" required=true autofocus=true spellcheck="false"
-                    autocapitalize="off" autocomplete="off" ~defaultValue={item.name.clone()} />
-                if let Some(reason) = &*refused {
-                    <p class="help is-error" role="alert">{ &**reason }</p>
-                }
-                <div class="actions">
-                    { cancel(state) }
-                    <button type="submit" class="primary">{ t!("Rename") }</button>
-                </div>
-            </form>
-        </Modal>
+        <NameDialog state={state.clone()} title={t!("Rename {}", item.name)} testid="rename-saved"
+            name={item.name.clone()} refused={(*refused).clone()} {on_name} />
     }
 }
