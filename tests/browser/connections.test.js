@@ -225,3 +225,26 @@ for (const [release, endpoint] of pairs("SESSTPL_WEB_SERVERS")) {
     });
   });
 }
+
+test.describe("beside a cluster's web console", () => {
+  test.use({ expectedErrors: ["status of 404", "status of 401"] });
+
+  test("the login of this browser is enough, by its cookie, and its end is told", async ({ editor, web, page }) => {
+    await editor.open(`${web.endpoint}/editor/`);
+    const dialog = await openDialog(page, "This site");
+    await dialog.getByRole("button", { name: "Connect", exact: true }).click();
+    await expect(dialog).toContainText("You are not logged in to the cluster");
+    // As the console does it.
+    const login = { method: "POST", body: JSON.stringify({ username: "user", password: PASSWORD }) };
+    await page.evaluate((login) => fetch("/server/login", login), login);
+    await dialog.getByRole("button", { name: "Connect", exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await editor.paste(template("by-cookie"));
+    await editor.saved();
+    web.endLogins();
+    await editor.text.press("ControlOrMeta+End");
+    await page.keyboard.type("# more");
+    await editor.save();
+    await expect(page.getByTestId("login-again")).toBeVisible();
+  });
+});

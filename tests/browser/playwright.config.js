@@ -22,7 +22,8 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"]],
+  // A test that passed only when it was tried again is listed as flaky at the end, by its name.
+  reporter: [["list", { printSteps: false }]],
   use: {
     browserName: "chromium",
     launchOptions,
@@ -30,7 +31,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "chromium", testMatch: "*.test.js", testIgnore: "speed.test.js" },
+    { name: "chromium", testMatch: "*.test.js", testIgnore: "speed.test.js", retries: process.env.CI ? 1 : 0 },
     // After all others, and alone: who measures beside other tests measures them. What else the machine does can disturb a
     // measurement, but not three of them.
     { name: "speed", testMatch: "speed.test.js", dependencies: ["chromium"], fullyParallel: false, retries: 2 },

@@ -14,7 +14,7 @@ for (const theme of ["light", "dark"]) {
       test.use({ colorScheme: theme, viewport: { width, height }, reducedMotion: "reduce" });
 
       test("the views", async ({ editor, manager, page }) => {
-        const take = async (view) => writeFile(`${folder}${view}-${width}-${theme}.webp`, await picture(page));
+        const take = async (view) => writeFile(`${folder}${view}-${width}-${theme}.webp`, await picture(page, width > 2000 ? 60 : 80));
         const narrow = width < 800;
         await editor.openAt(manager);
         await editor.paste(template("finished"));

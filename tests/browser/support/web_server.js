@@ -1,4 +1,5 @@
-// A stand-in of a cluster's web server, in front of a manager: routes and answers are those of web server 26.9.6.
+// A stand-in of a cluster's web server, in front of a manager: routes and answers are those of web server 26.9.6. Beside its
+// console lies the editor.
 
 import { createServer } from "node:http";
 import { randomBytes } from "node:crypto";
@@ -48,13 +49,21 @@ export class WebServer {
       response.setHeader("Access-Control-Allow-Methods", request.headers["access-control-request-method"] ?? "");
       return response.end();
     }
-    const id = request.headers["x-backendai-sessionid"];
+    const cookie = /AIOHTTP_SESSION=([0-9a-f]+)/.exec(request.headers.cookie ?? "")?.[1];
+    const id = request.headers["x-backendai-sessionid"] ?? cookie;
     let body = "";
     for await (const chunk of request) body += chunk;
     if (request.url === "/server/login") return this.#login(JSON.parse(body), response);
+    if (request.url === "/server/login-check") return json(response, 200, { authenticated: this.logins.has(id) });
     if (request.url === "/server/logout") {
       this.logins.delete(id);
       return response.end();
+    }
+    if (request.url.startsWith("/editor/") && request.method === "GET") {
+      const file = await fetch(manager.endpoint + request.url.slice("/editor".length));
+      response.statusCode = file.status;
+      response.setHeader("Content-Type", file.headers.get("content-type") ?? "application/octet-stream");
+      return response.end(Buffer.from(await file.arrayBuffer()));
     }
     if (!request.url.startsWith("/func/")) {
       response.statusCode = 404;
@@ -86,6 +95,7 @@ export class WebServer {
     const id = randomBytes(16).toString("hex");
     this.logins.add(id);
     response.setHeader("X-BackendAI-SessionID", id);
+    response.setHeader("Set-Cookie", `AIOHTTP_SESSION=${id}; Path=/; HttpOnly`);
     return json(response, 200, { authenticated: true, data: { access_key: "AKIA", role: "user", status: "active" } });
   }
 }

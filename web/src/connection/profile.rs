@@ -55,6 +55,15 @@ pub(crate) fn own_endpoint() -> Option<Endpoint> {
     format!("{}{folder}", location.origin().ok()?).parse().ok()
 }
 
+/// Where a cluster's web server may be that the page came from: in the page's folder, and above it.
+pub(crate) fn own_servers() -> Vec<Endpoint> {
+    let location = web_sys::window().map(|window| window.location());
+    let origin = location.and_then(|location| location.origin().ok()?.parse().ok());
+    let mut servers: Vec<Endpoint> = own_endpoint().into_iter().collect();
+    servers.extend(origin.filter(|origin| !servers.contains(origin)));
+    servers
+}
+
 /// The login token of the page's address, `#token=…`, which is taken out of it and of the browser's history.
 pub(crate) fn take_login_token() -> Option<String> {
     let window = web_sys::window()?;

@@ -9,7 +9,9 @@ use sesstpl_manager_api::{ApiError, Endpoint, Keypair};
 use wasm_bindgen_futures::spawn_local;
 
 use super::library;
-use crate::connection::{Auth, Client, Login, Profile, Way, kept, own_endpoint, remember, take_login_token};
+use crate::connection::{
+    Auth, Client, Login, Profile, Way, kept, own_endpoint, own_servers, remember, take_login_token,
+};
 use crate::messages::t;
 use crate::shared::Shared;
 use crate::state::{
@@ -94,7 +96,7 @@ pub(crate) fn to_this_site(dispatch: Dispatch) {
         let Some(endpoint) = own_endpoint() else {
             return dispatch.dispatch(Action::Connected(Connection::None));
         };
-        let connection = embedded(Client::new(endpoint.clone(), Auth::Cookie), None).await;
+        let connection = embedded(Client::new(endpoint, Auth::Cookie), None).await;
         if connection != Connection::None {
             let is_ready = connection.manager().is_some();
             dispatch.dispatch(Action::Connected(connection));
@@ -102,17 +104,21 @@ pub(crate) fn to_this_site(dispatch: Dispatch) {
                 dispatch.dispatch(Action::Dialog(None));
             };
         }
-        let client = Client::new(endpoint, Auth::Login(Login::new("", None)));
-        match client.send_to_web_server(&WebLoginCheck).await {
-            Ok(true) => let_in(dispatch, client, false).await,
-            Ok(false) => fail(&dispatch, ApiError::LoginEnded),
-            Err(_) => fail(
-                &dispatch,
-                Failure::new(t!(
-                    "this site is neither an embedded manager nor a cluster's web server; choose another way"
-                )),
-            ),
+        for server in own_servers() {
+            let client = Client::new(server, Auth::Login(Login::new("", None)));
+            match client.send_to_web_server(&WebLoginCheck).await {
+                Ok(true) => return let_in(dispatch, client, false).await,
+                Ok(false) => return fail(&dispatch, ApiError::LoginEnded),
+                // Something else answers there.
+                Err(_) => {}
+            }
         }
+        fail(
+            &dispatch,
+            Failure::new(t!(
+                "this site is neither an embedded manager nor a cluster's web server; choose another way"
+            )),
+        );
     });
 }
 
@@ -172,7 +178,7 @@ pub(crate) fn log_in_again(
 async fn log_in(client: &Client, credentials: &WebLogin) -> Result<bool, Failure> {
     match client.send_to_web_server(credentials).await? {
         WebLoginOutcome::LoggedIn { session_id, .. } => {
-            let is_own = own_endpoint().is_some_and(|own| own == *client.endpoint());
+            let is_own = own_servers().contains(client.endpoint());
             if session_id.is_none() && !is_own {
                 return Err(Failure::new(t!(
                     "the web server proves the login by a cookie only, which browsers keep from pages of other sites; \
