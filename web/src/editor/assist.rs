@@ -172,6 +172,7 @@ fn remedies(text: &str, from: usize, to: usize, release: Release, catalogue: &Ca
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
+    use sesstpl::catalogue::ScalingGroup;
     use sesstpl::language::HostValue;
 
     use super::*;
@@ -225,15 +226,17 @@ mod tests {
     fn a_fix_names_what_the_cluster_has() {
         let text = "api_version: v1\nkind: taskTemplate\nmetadata: {name: a}\nspec:\n  kernel: {image: 'cr.a/b:1'}\n  \
                     scaling_group: defautl\n";
+        let group = ScalingGroup {
+            name: "default".to_owned(),
+            is_allowed: true,
+        };
         let catalogue = Catalogue {
-            scaling_groups: Some(vec!["default".to_owned()]),
+            scaling_groups: Some(vec![group]),
             ..Catalogue::default()
         };
-        let to = text.len();
-        let remedies = remedies(text, 0, to, Release::LATEST, &catalogue);
-        let inserted = remedies.iter().flat_map(|remedy| &remedy.changes);
+        let remedies = remedies(text, 0, text.len(), Release::LATEST, &catalogue);
         assert!(
-            inserted.clone().any(|change| change.insert.contains("default")),
+            remedies.iter().any(|remedy| remedy.title.contains("default")),
             "{remedies:#?}"
         );
     }

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::fmt::Display;
 
 use futures_util::future::{join, join4};
 use serde::Deserialize;
@@ -144,19 +145,24 @@ impl Korean {
         if let Some(korean) = self.core.get(english) {
             return Some(korean.clone());
         }
-        let depth = depth.checked_sub(1)?;
+        let depth = depth.checked_sub(1).filter(|_| english.contains(' '))?;
         self.patterns.iter().find_map(|pattern| {
-            let gaps = pattern.gaps(english)?;
-            let filling = |gap: &&str| match self.found(gap, depth) {
-                Some(korean) => Some(korean),
-                // What says little is recognised by what is in it.
-                None => (pattern.is_distinct() || is_name(gap)).then(|| (*gap).to_owned()),
-            };
-            let filling: Vec<String> = gaps.iter().map(filling).collect::<Option<_>>()?;
-            let values: Vec<&dyn std::fmt::Display> =
-                filling.iter().map(|gap| gap as &dyn std::fmt::Display).collect();
-            Some(filled(&pattern.translation, &values))
+            pattern
+                .gaps(english)
+                .find_map(|gaps| self.filled_in(pattern, &gaps, depth))
         })
+    }
+
+    /// A pattern's translation with what is in its gaps.
+    fn filled_in(&self, pattern: &Pattern, gaps: &[&str], depth: usize) -> Option<String> {
+        let filling = |gap: &&str| match self.found(gap, depth) {
+            Some(korean) => Some(korean),
+            // What says little is recognised by what is in it.
+            None => (pattern.is_distinct() || is_name(gap)).then(|| (*gap).to_owned()),
+        };
+        let filling: Vec<String> = gaps.iter().map(filling).collect::<Option<_>>()?;
+        let values: Vec<&dyn Display> = filling.iter().map(|gap| gap as &dyn Display).collect();
+        Some(filled(&pattern.translation, &values))
     }
 
     /// Markdown, line by line.
