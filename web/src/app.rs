@@ -12,7 +12,7 @@ use crate::effects::watch::{self, Followed};
 use crate::effects::{catalogue, connect, library, mend, remember};
 use crate::messages::t;
 use crate::page;
-use crate::state::{Action, Loadable, Panel, State};
+use crate::state::{Action, Drafts, Loadable, Panel, State};
 use crate::views::{Dialogs, EditorPane, Footer, Header, Notices, SidePane, StateHandle, run};
 
 /// The whole page.
@@ -133,7 +133,7 @@ fn use_remembering(state: &StateHandle) {
         let state = state.clone();
         move |_| {
             // What is on its way is kept already.
-            if !state.is_fetching_draft {
+            if state.drafts != Drafts::Fetching {
                 remember::keep_draft(&state.document, state.release, &state.dispatcher());
             }
         }
@@ -141,7 +141,7 @@ fn use_remembering(state: &StateHandle) {
     use_effect_with((), {
         let state = state.clone();
         move |()| {
-            if state.is_fetching_draft {
+            if state.drafts == Drafts::Fetching {
                 remember::fetch_draft(state.dispatcher());
             }
         }

@@ -38,8 +38,8 @@ pub fn start() {
     match messages::Language::remembered() {
         messages::Language::English => show(),
         // Without its words the page is English.
-        other => wasm_bindgen_futures::spawn_local(async move {
-            other.take_up().await;
+        korean @ messages::Language::Korean => wasm_bindgen_futures::spawn_local(async move {
+            korean.take_up().await;
             show();
         }),
     }

@@ -60,7 +60,8 @@ export class WebServer {
       return response.end();
     }
     if (request.url.startsWith("/editor/") && request.method === "GET") {
-      const file = await fetch(manager.endpoint + request.url.slice("/editor".length));
+      const headers = { Accept: request.headers.accept ?? "*/*" };
+      const file = await fetch(manager.endpoint + request.url.slice("/editor".length), { headers });
       response.statusCode = file.status;
       response.setHeader("Content-Type", file.headers.get("content-type") ?? "application/octet-stream");
       return response.end(Buffer.from(await file.arrayBuffer()));

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::drafts;
 use crate::page;
-use crate::state::{Action, Dispatch, Document, LaunchedSession, ReleaseChoice, SAMPLE, State};
+use crate::state::{Action, Dispatch, Document, Drafts, LaunchedSession, ReleaseChoice, SAMPLE, State};
 use crate::storage;
 
 /// The state as it was left; on a first visit, the sample.
@@ -19,10 +19,11 @@ pub(crate) fn initial_state() -> State {
         Some(draft) => draft.restored(),
         None => (Document::new(SAMPLE, Release::LATEST), ReleaseChoice::Manager),
     };
-    State {
-        is_fetching_draft: is_elsewhere,
-        ..State::new(document, release, sessions.into(), others.into())
+    let mut state = State::new(document, release, sessions.into(), others.into());
+    if is_elsewhere {
+        state.drafts = Drafts::Fetching;
     }
+    state
 }
 
 /// Fetches the draft that the tab was left with, where that was too long to be at hand.

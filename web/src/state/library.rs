@@ -5,7 +5,7 @@ use std::rc::Rc;
 use sesstpl::Span;
 use sesstpl::edit::{Edits, TextEdit};
 
-use super::{Conflict, Dialog, Document, Loadable, Origin, Replacement, Saving, State};
+use super::{Conflict, Dialog, Document, Drafts, Loadable, Origin, Replacement, SAMPLE, Saving, State};
 use crate::drafts::Draft;
 use crate::messages::t;
 
@@ -22,13 +22,22 @@ impl State {
 
     /// Goes on with the draft that the tab was left with, unless somebody has begun to write.
     pub(super) fn restore(&mut self, draft: Option<Rc<Draft>>) {
-        self.is_fetching_draft = false;
+        self.drafts = Drafts::Kept;
         if let Some(draft) = draft.filter(|_| self.document.text.is_empty()) {
             let loads = self.document.loads + 1;
             let (document, release) = Rc::unwrap_or_clone(draft).restored();
             self.document = Document { loads, ..document };
             self.release = release;
             self.forget_findings();
+        }
+    }
+
+    /// Shows the sample; asks first where something would be lost.
+    pub(super) fn begin_anew(&mut self) {
+        if self.document.is_changed() {
+            self.dialog = Some(Dialog::Discard(Replacement::Sample));
+        } else {
+            self.load(SAMPLE.into(), None);
         }
     }
 

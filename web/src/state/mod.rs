@@ -33,7 +33,7 @@ pub(crate) use failure::Failure;
 pub(crate) use fixes::Fixes;
 pub(crate) use loadable::Loadable;
 pub(crate) use looking::{Panel, ReleaseChoice, Reveal};
-pub(crate) use saving::{Conflict, SaveTarget, SavedTemplate, Saving};
+pub(crate) use saving::{Conflict, Drafts, SaveTarget, SavedTemplate, Saving};
 pub(crate) use session::{LaunchedSession, SessionKey, Step};
 pub(crate) use sessions::SessionEvent;
 
@@ -95,10 +95,8 @@ pub(crate) struct State {
     pub(crate) editor_in_front: bool,
     /// What is asked of the person.
     pub(crate) dialog: Option<Dialog>,
-    /// Whether the draft that the tab was left with is still on its way.
-    pub(crate) is_fetching_draft: bool,
     /// Whether the browser keeps drafts.
-    pub(crate) drafts_kept: bool,
+    pub(crate) drafts: Drafts,
     /// The language that the page is in.
     pub(crate) language: Language,
     /// Texts of other tabs that are saved nowhere.
@@ -136,8 +134,7 @@ impl State {
             panel: Panel::Stored,
             editor_in_front: true,
             dialog: None,
-            is_fetching_draft: false,
-            drafts_kept: true,
+            drafts: Drafts::Kept,
             language: Language::current(),
             other_drafts,
         };
@@ -220,17 +217,10 @@ impl State {
             }
             Action::Problem { from, forward } => self.go_to_problem(from, forward),
             Action::Mend { finding, fix } => self.mend(finding, fix),
-            Action::RevealProblem(index) => {
-                if let Some(place) = self.document.checked.places.get(index).copied() {
-                    self.apply(Action::Reveal(place));
-                }
-            }
+            Action::RevealProblem(index) => self.reveal_problem(index),
             Action::Said(said) => self.said = said,
             Action::Loaded(text, origin) => self.load(text, origin),
-            Action::New if self.document.is_changed() => {
-                self.dialog = Some(Dialog::Discard(Replacement::Sample));
-            }
-            Action::New => self.load(SAMPLE.into(), None),
+            Action::New => self.begin_anew(),
             Action::Opening(id) => self.opening = Some((id, Rc::clone(&self.document.text))),
             Action::Opened(text, origin) => self.open(text, origin),
             Action::About(loads, action) => {
@@ -285,7 +275,7 @@ impl State {
             Action::Launched(session) => self.launch(session),
             Action::Session(key, event) => self.hear(&key, event),
             Action::DraftFetched(draft) => self.restore(draft),
-            Action::DraftsKept(kept) => self.drafts_kept = kept,
+            Action::DraftsKept(kept) => self.drafts = if kept { Drafts::Kept } else { Drafts::Refused },
             Action::DraftDone(tab) => {
                 let others = self.other_drafts.iter().filter(|other| other.tab != tab);
                 self.other_drafts = others.cloned().collect();

@@ -37,6 +37,17 @@ pub(crate) enum Saving {
     },
 }
 
+/// Whether the browser keeps drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Drafts {
+    /// It does, and the one that the tab was left with is still on its way.
+    Fetching,
+    /// It does.
+    Kept,
+    /// It does not.
+    Refused,
+}
+
 /// Where a text is to be saved.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum SaveTarget {

@@ -58,6 +58,13 @@ impl State {
         }
     }
 
+    /// Has the editor jump to a finding.
+    pub(super) fn reveal_problem(&mut self, index: usize) {
+        if let Some(place) = self.document.checked.places.get(index).copied() {
+            self.apply(Action::Reveal(place));
+        }
+    }
+
     pub(super) fn go_to_problem(&mut self, from: Option<usize>, forward: bool) {
         let places = &self.document.checked.places;
         let Some(index) = fixes::neighbour(places, self.problem, from, forward) else {

@@ -4,15 +4,15 @@ use yew::prelude::*;
 
 use super::StateProps;
 use crate::messages::t;
-use crate::state::Connection;
+use crate::state::{Connection, Drafts};
 
 #[component]
 pub(crate) fn Footer(props: &StateProps) -> Html {
     let state = &props.state;
-    let drafts = if state.drafts_kept {
-        t!("Draft kept in this browser")
-    } else {
+    let drafts = if state.drafts == Drafts::Refused {
         t!("Draft not kept")
+    } else {
+        t!("Draft kept in this browser")
     };
     html! {
         <footer class="footer" data-testid="footer">

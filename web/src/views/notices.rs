@@ -9,7 +9,7 @@ use crate::drafts::OtherDraft;
 use crate::effects::{library, save};
 use crate::messages::{self, t};
 use crate::page;
-use crate::state::{Action, Connection, Dialog, Failure, Place, Replacement, SaveTarget, Saving};
+use crate::state::{Action, Connection, Dialog, Drafts, Failure, Place, Replacement, SaveTarget, Saving};
 
 #[component]
 pub(crate) fn Notices(props: &StateProps) -> Html {
@@ -17,7 +17,7 @@ pub(crate) fn Notices(props: &StateProps) -> Html {
     html! {
         <div class="notices">
             { connection(state) }
-            if !state.drafts_kept {
+            if state.drafts == Drafts::Refused {
                 <Notice tone={Tone::Warning} title={t!("This browser keeps no drafts.")} testid="no-drafts"
                     text={t!("Its storage is blocked or full. Everything works, but what is not saved is lost when the page \
                           is closed.")} />
