@@ -59,7 +59,8 @@ export class WebServer {
       this.logins.delete(id);
       return response.end();
     }
-    if (request.url.startsWith("/editor/") && request.method === "GET") {
+    // The editor's files; nothing of the manager that has them.
+    if (/^\/editor\/(?:[^?]*\.(?:js|css|wasm|svg|json|webmanifest))?$/.test(request.url)) {
       const headers = { Accept: request.headers.accept ?? "*/*" };
       const file = await fetch(manager.endpoint + request.url.slice("/editor".length), { headers });
       response.statusCode = file.status;
