@@ -1,8 +1,8 @@
 //! The nodes of a cluster.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::STORABLE_TEXT;
+use super::{list, object, storable_text, with};
 use crate::fields::FieldId;
 use crate::template::cluster::MAIN;
 
@@ -10,40 +10,39 @@ use crate::template::cluster::MAIN;
 pub(super) fn nodes(mut node: Map<String, Value>) -> Map<String, Value> {
     let role = FieldId::Role.field().name();
     let replicas = FieldId::Replicas.field().name();
-    let is_main = json!({"required": [role], "properties": {role: {"const": MAIN}}});
-    node.insert("if".to_owned(), is_main.clone());
-    node.insert(
-        "then".to_owned(),
-        json!({"properties": {replicas: {"enum": [1, true]}}}),
-    );
-    let mut list = Map::new();
-    list.insert("type".to_owned(), "array".into());
-    list.insert("items".to_owned(), node.into());
-    list.insert("contains".to_owned(), is_main);
-    list
+    let mut is_main = with(role);
+    is_main.insert("properties".to_owned(), property(role, "const", MAIN.into()));
+    let one = Value::Array(vec![1.into(), true.into()]);
+    let has_one = object([("properties", property(replicas, "enum", one))]);
+    node.insert("if".to_owned(), is_main.clone().into());
+    node.insert("then".to_owned(), has_one.into());
+    object([
+        ("type", "array".into()),
+        ("items", node.into()),
+        ("contains", is_main.into()),
+    ])
+}
+
+/// What is said of one property.
+fn property(name: &str, word: &str, value: Value) -> Value {
+    object([(name, object([(word, value)]).into())]).into()
 }
 
 /// A UUID in the forms that people write.
 pub(super) fn identifier() -> Map<String, Value> {
-    let mut schema = Map::new();
-    schema.insert("type".to_owned(), "string".into());
-    schema.insert(
-        "pattern".to_owned(),
-        "^(urn:)?(uuid:)?\\{*-*([0-9A-Fa-f]-*){32}\\}*$".into(),
-    );
-    schema
+    object([
+        ("type", "string".into()),
+        ("pattern", "^(urn:)?(uuid:)?\\{*-*([0-9A-Fa-f]-*){32}\\}*$".into()),
+    ])
 }
 
 /// A whole number, or a text that is one.
 pub(super) fn count() -> Map<String, Value> {
-    let mut schema = Map::new();
-    let text = json!({
-        "type": "string",
-        "allOf": [{"pattern": STORABLE_TEXT}, {"pattern": "^\\s*[+-]?[0-9]+(_[0-9]+)*\\s*$"}],
-    });
-    schema.insert(
-        "anyOf".to_owned(),
-        json!([{"type": ["integer", "boolean"]}, text]),
-    );
-    schema
+    let digits = object([("pattern", "^\\s*[+-]?[0-9]+(_[0-9]+)*\\s*$".into())]);
+    let text = object([
+        ("type", "string".into()),
+        ("allOf", Value::Array(vec![storable_text().into(), digits.into()])),
+    ]);
+    let number = object([("type", list(&["integer", "boolean"]))]);
+    object([("anyOf", Value::Array(vec![number.into(), text.into()]))])
 }

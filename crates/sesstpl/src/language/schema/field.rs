@@ -1,8 +1,8 @@
 //! One field.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::{STORABLE_TEXT, cluster, mount, name, section, text};
+use super::{STORABLE_TEXT, cluster, definition, list, mount, name, object, section, text, with};
 use crate::Release;
 use crate::fields::{Choices, Default, Field, FieldId, Shape};
 use crate::language::signature;
@@ -30,13 +30,16 @@ pub(super) fn describe(
         let mut described = Map::new();
         annotate(&mut described, field, release);
         properties.insert((*other).to_owned(), described.into());
-        rest = json!({
-            "if": {"required": [other]},
-            "then": {"properties": {*other: value(field, release)}},
-            "else": rest,
-        });
+        let properties = object([(*other, value(field, release).into())]);
+        let counts = object([("properties", properties.into())]);
+        rest = condition(other, counts.into(), rest);
     }
-    conditions.push(json!({"if": {"required": [first]}, "then": true, "else": rest}));
+    conditions.push(condition(first, true.into(), rest));
+}
+
+/// What holds where a name stands, and where it does not.
+fn condition(name: &str, then: Value, otherwise: Value) -> Value {
+    object([("if", with(name).into()), ("then", then), ("else", otherwise)]).into()
 }
 
 /// What is shown of a field.
@@ -45,7 +48,7 @@ fn annotate(schema: &mut Map<String, Value>, field: &Field, release: Release) {
     schema.insert("description".to_owned(), field.doc.into());
     match field.default_in(release) {
         Some(Default::Text(text)) => schema.insert("default".to_owned(), text.into()),
-        Some(Default::Empty) => schema.insert("default".to_owned(), json!({})),
+        Some(Default::Empty) => schema.insert("default".to_owned(), Map::new().into()),
         Some(Default::Number(number)) => schema.insert("default".to_owned(), number.into()),
         Some(Default::Null) => schema.insert("default".to_owned(), Value::Null),
         None => None,
@@ -64,43 +67,38 @@ fn value(field: &Field, release: Release) -> Map<String, Value> {
         Shape::Choice(choices) => choice(choices, release),
         Shape::Texts => mapping(text().into()),
         Shape::Values if field.id == FieldId::Mounts => mapping(mount::path(release)),
-        Shape::Values => mapping(json!({"$ref": "#/definitions/storable"})),
-        Shape::TextList => {
-            let mut list = Map::new();
-            list.insert("type".to_owned(), "array".into());
-            list.insert("items".to_owned(), text().into());
-            list
-        }
+        Shape::Values => mapping(definition("storable").into()),
+        Shape::TextList => object([("type", "array".into()), ("items", text().into())]),
     };
     if field.nullable
         && let Some(kind) = schema.get_mut("type")
     {
-        *kind = json!([kind.take(), "null"]);
+        *kind = Value::Array(vec![kind.take(), "null".into()]);
     }
     schema
 }
 
 fn mapping(values: Value) -> Map<String, Value> {
-    let mut schema = Map::new();
-    schema.insert("type".to_owned(), "object".into());
-    schema.insert("additionalProperties".to_owned(), values);
-    schema.insert(
-        "propertyNames".to_owned(),
-        json!({"minLength": 1, "pattern": STORABLE_TEXT}),
-    );
-    schema
+    let names = object([("minLength", 1.into()), ("pattern", STORABLE_TEXT.into())]);
+    object([
+        ("type", "object".into()),
+        ("additionalProperties", values),
+        ("propertyNames", names.into()),
+    ])
 }
 
 fn choice(choices: &Choices, release: Release) -> Map<String, Value> {
     let words: Vec<&str> = choices.words_in(release).map(|word| word.text).collect();
-    let mut schema = Map::new();
-    schema.insert("type".to_owned(), "string".into());
+    let mut schema = object([("type", "string".into())]);
     if choices.any_case_in(release) {
         let patterns: Vec<String> = words.iter().map(|word| in_any_case(word)).collect();
         let pattern = format!("^({})$", patterns.join("|"));
-        schema.insert("anyOf".to_owned(), json!([{"enum": words}, {"pattern": pattern}]));
+        let as_written = object([("enum", list(&words))]);
+        let in_any_case = object([("pattern", pattern.into())]);
+        let either = Value::Array(vec![as_written.into(), in_any_case.into()]);
+        schema.insert("anyOf".to_owned(), either);
     } else {
-        schema.insert("enum".to_owned(), words.into());
+        schema.insert("enum".to_owned(), list(&words));
     }
     schema
 }

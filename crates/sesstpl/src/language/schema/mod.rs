@@ -7,7 +7,7 @@ mod cluster;
 mod field;
 mod mount;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::meaning::Wrap;
 use crate::Release;
@@ -36,95 +36,151 @@ pub fn json_schema(release: Release) -> Value {
     template.insert("title".to_owned(), "Session template".into());
     let mut cluster = section(CLUSTER, release);
     cluster.insert("title".to_owned(), "Cluster template".into());
-    json!({
-        "$schema": DIALECT,
-        "title": format!("Session templates, as Backend.AI manager {release} stores them"),
-        "if": {"type": "array"},
-        "then": {"$ref": "#/definitions/list"},
-        "else": {
-            "if": is_template(),
-            "then": {"$ref": "#/definitions/any"},
-            "else": {
-                "if": {"type": "object", "required": [Wrap::SessionTemplates.name()]},
-                "then": {"$ref": "#/definitions/envelope"},
-                "else": {
-                    "if": {"type": "object", "required": [Wrap::Template.name()]},
-                    "then": {"$ref": "#/definitions/item"},
-                    "else": {"$ref": "#/definitions/any"},
-                },
-            },
-        },
-        "definitions": {
-            "any": any(release),
-            "template": template,
-            "cluster": cluster,
-            "item": item(),
-            "list": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/item"}},
-            "envelope": {
-                "type": "object",
-                "properties": {
-                    Wrap::SessionTemplates.name(): {
-                        "description": Wrap::SessionTemplates.doc(),
-                        "type": "array",
-                        "items": {"$ref": "#/definitions/item"},
-                    },
-                },
-            },
-            "storable": storable(),
-        },
-    })
+    let wrapped = either(
+        mapping_with(Wrap::SessionTemplates.name()),
+        definition("envelope"),
+        either(
+            mapping_with(Wrap::Template.name()),
+            definition("item"),
+            definition("any"),
+        ),
+    );
+    let mut schema = either(
+        object([("type", "array".into())]),
+        definition("list"),
+        either(is_template(), definition("any"), wrapped),
+    );
+    let list = [
+        ("type", "array".into()),
+        ("minItems", 1.into()),
+        ("items", definition("item").into()),
+    ];
+    let definitions = object([
+        ("any", any(release).into()),
+        ("template", template.into()),
+        ("cluster", cluster.into()),
+        ("item", item().into()),
+        ("list", object(list).into()),
+        ("envelope", envelope().into()),
+        ("storable", storable().into()),
+    ]);
+    let title = format!("Session templates, as Backend.AI manager {release} stores them");
+    schema.insert("$schema".to_owned(), DIALECT.into());
+    schema.insert("title".to_owned(), title.into());
+    schema.insert("definitions".to_owned(), definitions.into());
+    schema.into()
+}
+
+/// An object with these members. `json!` would write out at each place what is called here.
+fn object<const COUNT: usize>(mut members: [(&str, Value); COUNT]) -> Map<String, Value> {
+    moved(&mut members)
+}
+
+fn moved(members: &mut [(&str, Value)]) -> Map<String, Value> {
+    let mut object = Map::new();
+    for (name, value) in members {
+        object.insert((*name).to_owned(), value.take());
+    }
+    object
+}
+
+/// A list of texts.
+fn list(texts: &[&str]) -> Value {
+    texts.into()
+}
+
+/// What is said under a name in `definitions`.
+fn definition(name: &str) -> Map<String, Value> {
+    object([("$ref", format!("#/definitions/{name}").into())])
+}
+
+fn either(
+    condition: Map<String, Value>,
+    then: Map<String, Value>,
+    otherwise: Map<String, Value>,
+) -> Map<String, Value> {
+    object([
+        ("if", condition.into()),
+        ("then", then.into()),
+        ("else", otherwise.into()),
+    ])
+}
+
+/// A mapping in which a key stands.
+fn mapping_with(key: &str) -> Map<String, Value> {
+    object([("type", "object".into()), ("required", list(&[key]))])
+}
+
+/// A value with which a key stands.
+fn with(key: &str) -> Map<String, Value> {
+    object([("required", list(&[key]))])
 }
 
 /// A mapping with one of a template's own keys is a template, whatever else it holds.
-fn is_template() -> Value {
+fn is_template() -> Map<String, Value> {
     let keys = TEMPLATE.fields.iter().flat_map(|field| field.keys);
-    let one: Vec<Value> = keys.map(|key| json!({"required": [key.name]})).collect();
-    json!({"type": "object", "anyOf": one})
+    let one: Vec<Value> = keys.map(|key| with(key.name).into()).collect();
+    object([("type", "object".into()), ("anyOf", one.into())])
 }
 
 /// A template of the kind that it says.
-fn any(release: Release) -> Value {
+fn any(release: Release) -> Map<String, Value> {
     let field = FieldId::ClusterKind.field();
-    let session = json!({"$ref": "#/definitions/template"});
+    let session = definition("template");
     match &field.shape {
         Shape::Choice(choices) if field.exists_in(release) => {
             let words: Vec<&str> = choices.words_in(release).map(|word| word.text).collect();
-            json!({
-                "if": {
-                    "type": "object",
-                    "required": [field.name()],
-                    "properties": {field.name(): {"enum": words}},
-                },
-                "then": {"$ref": "#/definitions/cluster"},
-                "else": session,
-            })
+            let kind = object([("enum", list(&words))]);
+            let mut is_cluster = mapping_with(field.name());
+            is_cluster.insert(
+                "properties".to_owned(),
+                object([(field.name(), kind.into())]).into(),
+            );
+            either(is_cluster, definition("cluster"), session)
         }
         _ => session,
     }
 }
 
-fn item() -> Value {
+fn item() -> Map<String, Value> {
     let mut properties = Map::new();
     for wrap in Wrap::ITEM {
-        let mut property = json!({"description": wrap.doc()});
+        let mut property = object([("description", wrap.doc().into())]);
         if wrap == Wrap::Template {
-            property["allOf"] = json!([{"$ref": "#/definitions/any"}]);
+            property.insert("allOf".to_owned(), Value::Array(vec![definition("any").into()]));
         }
-        properties.insert(wrap.name().to_owned(), property);
+        properties.insert(wrap.name().to_owned(), property.into());
     }
-    json!({"type": "object", "required": [Wrap::Template.name()], "properties": properties})
+    let mut item = mapping_with(Wrap::Template.name());
+    item.insert("properties".to_owned(), properties.into());
+    item
+}
+
+fn envelope() -> Map<String, Value> {
+    let wrap = Wrap::SessionTemplates;
+    let items = object([
+        ("description", wrap.doc().into()),
+        ("type", "array".into()),
+        ("items", definition("item").into()),
+    ]);
+    let properties = object([(wrap.name(), items.into())]);
+    object([("type", "object".into()), ("properties", properties.into())])
 }
 
 /// What the database can hold.
-fn storable() -> Value {
-    let itself = json!({"$ref": "#/definitions/storable"});
-    json!({
-        "type": ["null", "boolean", "number", "string", "array", "object"],
-        "pattern": STORABLE_TEXT,
-        "items": itself,
-        "additionalProperties": itself,
-        "propertyNames": {"pattern": STORABLE_TEXT},
-    })
+fn storable() -> Map<String, Value> {
+    let types = ["null", "boolean", "number", "string", "array", "object"];
+    object([
+        ("type", list(&types)),
+        ("pattern", STORABLE_TEXT.into()),
+        ("items", definition("storable").into()),
+        ("additionalProperties", definition("storable").into()),
+        ("propertyNames", storable_text().into()),
+    ])
+}
+
+fn storable_text() -> Map<String, Value> {
+    object([("pattern", STORABLE_TEXT.into())])
 }
 
 /// A mapping with known keys.
@@ -144,39 +200,40 @@ fn section(section: &Section, release: Release) -> Map<String, Value> {
         match names.as_slice() {
             [only] => single.push(Value::from(*only)),
             several => {
-                let one: Vec<Value> = several.iter().map(|name| json!({"required": [name]})).collect();
-                conditions.push(json!({"anyOf": one}));
+                let one: Vec<Value> = several.iter().map(|name| with(name).into()).collect();
+                conditions.push(object([("anyOf", one.into())]).into());
             }
         }
     }
-    let mut schema = Map::new();
-    schema.insert("type".to_owned(), "object".into());
-    schema.insert("properties".to_owned(), properties.into());
+    let others = if section.open {
+        definition("storable").into()
+    } else {
+        Value::Bool(false)
+    };
+    let mut schema = object([
+        ("type", "object".into()),
+        ("properties", properties.into()),
+        ("additionalProperties", others),
+    ]);
     if !single.is_empty() {
         schema.insert("required".to_owned(), single.into());
     }
     if !conditions.is_empty() {
         schema.insert("allOf".to_owned(), conditions.into());
     }
-    let others = if section.open {
-        json!({"$ref": "#/definitions/storable"})
-    } else {
-        false.into()
-    };
-    schema.insert("additionalProperties".to_owned(), others);
     if section.open {
-        schema.insert("propertyNames".to_owned(), json!({"pattern": STORABLE_TEXT}));
+        schema.insert("propertyNames".to_owned(), storable_text().into());
     }
     schema
 }
 
 /// A text that is not empty.
 fn text() -> Map<String, Value> {
-    let mut schema = Map::new();
-    schema.insert("type".to_owned(), "string".into());
-    schema.insert("minLength".to_owned(), 1.into());
-    schema.insert("pattern".to_owned(), STORABLE_TEXT.into());
-    schema
+    object([
+        ("type", "string".into()),
+        ("minLength", 1.into()),
+        ("pattern", STORABLE_TEXT.into()),
+    ])
 }
 
 /// A text that the database's column for names can hold.

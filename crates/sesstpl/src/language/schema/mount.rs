@@ -1,8 +1,8 @@
 //! Mount paths.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::STORABLE_TEXT;
+use super::{list, object, storable_text};
 use crate::Release;
 use crate::template::mounts::{HOME, cuts_every_home, must_be_home, reserved};
 
@@ -18,14 +18,12 @@ pub(super) fn path(release: Release) -> Value {
     } else {
         format!("^(?:{home})?{name}$")
     };
-    let mut texts = vec![
-        json!({"pattern": STORABLE_TEXT}),
-        json!({"not": {"type": "string", "pattern": reserved}}),
-    ];
+    let reserved = object([("type", "string".into()), ("pattern", reserved.into())]);
+    let mut texts: Vec<Value> = vec![storable_text().into(), object([("not", reserved.into())]).into()];
     if must_be_home(release) {
-        texts.push(json!({"pattern": format!("^{home}")}));
+        texts.push(object([("pattern", format!("^{home}").into())]).into());
     }
-    json!({"type": ["string", "null"], "allOf": texts})
+    object([("type", list(&["string", "null"])), ("allOf", texts.into())]).into()
 }
 
 /// A pattern for exactly this text.
