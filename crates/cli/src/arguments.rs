@@ -16,7 +16,8 @@ use crate::cluster::ClusterCommand;
 pub(crate) use plan::{PlanArguments, PlanFormat, SessionArguments};
 pub(crate) use revise::{FixArguments, FmtArguments};
 pub(crate) use serve::{
-    AdminArguments, AdminCommand, DataArguments, KeypairCommand, ProjectCommand, ServeArguments, UserCommand,
+    AdminArguments, AdminCommand, DataArguments, KeypairCommand, LogFormat, ProjectCommand, ServeArguments,
+    UserCommand,
 };
 
 /// Checks Backend.AI session templates as each manager release does.

@@ -3,19 +3,21 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use sesstpl_server::{RunningServer, ServeOptions, Server};
-use tracing::Level;
+use sesstpl_server::{RunningServer, ServeOptions, Server, TlsFiles};
 
-use crate::arguments::ServeArguments;
+use crate::arguments::{LogFormat, ServeArguments};
 use crate::error::Error;
 use crate::outcome::Outcome;
 
 /// Runs the embedded manager until it is told to stop.
 pub(crate) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
-    tracing_subscriber::fmt()
-        .with_max_level(Level::WARN)
-        .with_writer(std::io::stderr)
-        .init();
+    let log = tracing_subscriber::fmt()
+        .with_max_level(arguments.log)
+        .with_writer(std::io::stderr);
+    match arguments.log_format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
     tokio::runtime::Runtime::new()
         .map_err(Error::Runtime)?
         .block_on(serve(arguments))
@@ -29,6 +31,8 @@ async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
         data_dir: arguments.data.data.clone(),
         database_url: database_url(arguments.data.database_url.clone()),
         as_release: arguments.as_release,
+        tls: tls(arguments),
+        plain_http: arguments.plain_http,
         address: arguments.bind,
         port: arguments.port,
         editor_dir: arguments.editor.clone().or_else(editor_beside_program),
@@ -51,6 +55,11 @@ async fn serve(arguments: &ServeArguments) -> Result<Outcome, Error> {
 fn editor_beside_program() -> Option<PathBuf> {
     let folder = std::env::current_exe().ok()?.parent()?.join("editor");
     folder.join("index.html").is_file().then_some(folder)
+}
+
+fn tls(arguments: &ServeArguments) -> Option<TlsFiles> {
+    let (certificate, key) = (arguments.tls_certificate.clone()?, arguments.tls_key.clone()?);
+    Some(TlsFiles { certificate, key })
 }
 
 /// The database that the command line names, or else the environment, which other people on the machine cannot read.

@@ -1,7 +1,7 @@
 //! Why the server does not start.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use crate::{ConfigError, FolderError, StorageError};
@@ -39,6 +39,23 @@ pub enum StartError {
         address: SocketAddr,
         /// What the system says.
         source: io::Error,
+    },
+    /// Others could reach the server without encryption, and nobody has said that they may.
+    #[error(
+        "others can reach {address}, and nothing would be encrypted; give a certificate with `--tls-certificate` and \
+         `--tls-key`, or, on a network that you trust or behind a server with HTTPS, say `--plain-http`"
+    )]
+    Exposed {
+        /// The address that was asked for.
+        address: IpAddr,
+    },
+    /// The certificate or its key cannot be used.
+    #[error("{path} cannot be used to encrypt: {detail}; it must be in PEM", path = path.display())]
+    Tls {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        detail: String,
     },
     /// The editor's folder holds no page.
     #[error("{path} holds no index.html, so it is not the built editor; build it with `cargo xtask build`", path = path.display())]

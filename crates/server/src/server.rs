@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sesstpl_manager_api::Keypair;
-use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -16,10 +15,11 @@ use crate::config::Config;
 use crate::editor::Editor;
 use crate::folder::DataFolder;
 use crate::identity::{Identity, LoginToken, Vault, ensure_keypair};
-use crate::listen::listen;
+use crate::metrics::Metrics;
 use crate::request::HostNames;
 use crate::state::Shared;
 use crate::storage::{Place, Store};
+use crate::transport::{Transport, acceptor, listen};
 use crate::upkeep;
 use crate::{DEFAULT_PORT, ServeOptions, StartError};
 
@@ -37,6 +37,7 @@ pub struct Server;
 #[derive(Debug)]
 pub struct RunningServer {
     address: SocketAddr,
+    is_encrypted: bool,
     token: String,
     keypair: Keypair,
     is_new_keypair: bool,
@@ -77,6 +78,12 @@ impl Server {
 
         let ip = options.address.unwrap_or(config.address);
         let port = options.port.or(config.port);
+        let files = options.tls.or(config.tls);
+        let tls = files.as_ref().map(acceptor).transpose()?;
+        if !ip.is_loopback() && tls.is_none() && !options.plain_http && !config.plain_http {
+            return Err(StartError::Exposed { address: ip });
+        }
+        let is_encrypted = tls.is_some();
         let listener = listen(ip, port).await?;
         let address = listener.local_addr().map_err(|source| StartError::Listen {
             address: SocketAddr::new(ip, port.unwrap_or(DEFAULT_PORT)),
@@ -84,7 +91,7 @@ impl Server {
         })?;
 
         let (login, token) = LoginToken::new()?;
-        let notes = notes(address, port);
+        let notes = notes(address, port, is_encrypted);
         let (agent, handle) = Agent::start(store.clone(), config.agent.clone());
         let as_release = options.as_release.or(config.as_release);
         let upkeep = upkeep::start(&store);
@@ -98,12 +105,20 @@ impl Server {
             hosts: HostNames::new(ip, &config.allowed_hosts),
             agent_config: config.agent,
             editor,
+            metrics: Metrics::new(),
+            is_encrypted,
         };
         let (stop, stopped) = watch::channel(false);
-        let task = tokio::spawn(serve(listener, Arc::new(shared), stopped));
+        let transport = Transport {
+            listener,
+            tls,
+            limits: config.limits,
+        };
+        let task = tokio::spawn(transport.serve(crate::routes::router(Arc::new(shared)), stopped));
         tracing::info!(%address, data = %folder.path().display(), "the embedded manager answers");
         Ok(RunningServer {
             address,
+            is_encrypted,
             token,
             keypair,
             is_new_keypair,
@@ -130,7 +145,8 @@ impl RunningServer {
             IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
             ip => ip,
         };
-        format!("http://{}", SocketAddr::new(ip, self.address.port()))
+        let scheme = if self.is_encrypted { "https" } else { "http" };
+        format!("{scheme}://{}", SocketAddr::new(ip, self.address.port()))
     }
 
     /// The address to open in a browser. It holds a secret that logs the browser in as long as this server runs.
@@ -218,23 +234,7 @@ async fn open_database(
     Ok((store, identity))
 }
 
-async fn serve(
-    listener: TcpListener,
-    shared: Arc<Shared>,
-    mut stopped: watch::Receiver<bool>,
-) -> io::Result<()> {
-    let service = crate::routes::router(shared).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            // An error means that the sender is gone: nobody could ever stop the server, so it goes on.
-            if stopped.wait_for(|stop| *stop).await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        })
-        .await
-}
-
-fn notes(address: SocketAddr, asked_port: Option<u16>) -> Vec<String> {
+fn notes(address: SocketAddr, asked_port: Option<u16>, is_encrypted: bool) -> Vec<String> {
     let mut notes =
         vec!["sessions are dry runs: they pass through their states, but no container is started".to_owned()];
     if asked_port.is_none() && address.port() != DEFAULT_PORT {
@@ -243,7 +243,7 @@ fn notes(address: SocketAddr, asked_port: Option<u16>) -> Vec<String> {
             address.port()
         ));
     }
-    if !address.ip().is_loopback() {
+    if !address.ip().is_loopback() && !is_encrypted {
         notes.push(
             "others can reach this address, and what they send and get is not encrypted; put it behind a server \
              with HTTPS unless you trust the network"

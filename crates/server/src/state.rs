@@ -8,6 +8,7 @@ use crate::agent::AgentHandle;
 use crate::config::AgentConfig;
 use crate::editor::Editor;
 use crate::identity::{Identity, LoginToken};
+use crate::metrics::Metrics;
 use crate::request::HostNames;
 use crate::storage::Store;
 
@@ -30,6 +31,10 @@ pub(crate) struct Shared {
     pub(crate) agent_config: AgentConfig,
     /// The editor's pages.
     pub(crate) editor: Editor,
+    /// What is counted.
+    pub(crate) metrics: Arc<Metrics>,
+    /// Whether requests come in encrypted.
+    pub(crate) is_encrypted: bool,
     /// The names that this server goes by.
     pub(crate) hosts: HostNames,
 }

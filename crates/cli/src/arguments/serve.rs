@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use sesstpl::Release;
 use sesstpl_server::Role;
 
@@ -25,6 +25,26 @@ pub(crate) struct ServeArguments {
     #[arg(long, value_name = "PORT")]
     pub(crate) port: Option<u16>,
 
+    /// A certificate (PEM), with those that lead to a trusted one, to encrypt with
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_certificate: Option<PathBuf>,
+
+    /// The certificate's private key (PEM)
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    pub(crate) tls_key: Option<PathBuf>,
+
+    /// Let others reach the manager without encryption, on a network that you trust or behind a server with HTTPS
+    #[arg(long)]
+    pub(crate) plain_http: bool,
+
+    /// How to write the log, which goes to standard error
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) log_format: LogFormat,
+
+    /// What to log: errors and warnings (warn), every request (info), more (debug)
+    #[arg(long, default_value = "warn", value_name = "LEVEL")]
+    pub(crate) log: tracing::Level,
+
     /// The folder of the built editor; the folder `editor` beside the program unless said
     #[arg(long, value_name = "DIR")]
     pub(crate) editor: Option<PathBuf>,
@@ -37,6 +57,16 @@ pub(crate) struct ServeArguments {
     /// Open the editor in the browser
     #[arg(long)]
     pub(crate) open: bool,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: one JSON object on each line
+    Json,
 }
 
 /// Where the data of an embedded manager are.

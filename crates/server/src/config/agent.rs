@@ -67,7 +67,7 @@ fn capacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Slots, D::Erro
     Slots::capacity(&written).map_err(serde::de::Error::custom)
 }
 
-fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+pub(super) fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
     let seconds = f64::deserialize(deserializer)?;
     Duration::try_from_secs_f64(seconds)
         .map_err(|_| serde::de::Error::custom(format!("{seconds} is no number of seconds from 0 on")))

@@ -2,6 +2,7 @@
 
 mod agent;
 mod error;
+mod limits;
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
@@ -10,8 +11,11 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use sesstpl::Release;
 
+use crate::options::TlsFiles;
+
 pub(crate) use agent::AgentConfig;
 pub use error::ConfigError;
+pub(crate) use limits::Limits;
 
 /// What the configuration file may say. Everything has a default.
 #[derive(Debug, Clone, Deserialize)]
@@ -41,6 +45,12 @@ pub(crate) struct Config {
     pub(crate) domain: String,
     /// The projects that the user is in; the first is the one that is offered.
     pub(crate) projects: Vec<String>,
+    /// The certificate and its key; relative to the configuration file.
+    pub(crate) tls: Option<TlsFiles>,
+    /// Whether others may reach the server without encryption.
+    pub(crate) plain_http: bool,
+    /// How many and how slow connections may be.
+    pub(crate) limits: Limits,
     /// How many requests a keypair may send in 15 minutes; 0: any number.
     pub(crate) rate_limit: u32,
     /// What the dry-run agent seems to have.
@@ -61,6 +71,9 @@ impl Default for Config {
             user: "user@localhost".to_owned(),
             domain: "default".to_owned(),
             projects: vec!["default".to_owned()],
+            tls: None,
+            plain_http: false,
+            limits: Limits::default(),
             rate_limit: 30_000,
             agent: AgentConfig::default(),
         }
@@ -79,10 +92,14 @@ impl Config {
         })?;
         let mut config = Self::parse(&text, path)?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        for inner in [&mut config.data_dir, &mut config.editor_dir]
+        let tls = config.tls.as_mut();
+        let of_tls = tls
             .into_iter()
-            .flatten()
-        {
+            .flat_map(|files| [&mut files.certificate, &mut files.key]);
+        let folders = [&mut config.data_dir, &mut config.editor_dir]
+            .into_iter()
+            .flatten();
+        for inner in folders.chain(of_tls) {
             *inner = folder.join(&inner);
         }
         Ok(config)

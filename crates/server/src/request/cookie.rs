@@ -16,9 +16,10 @@ fn name(instance: Uuid) -> String {
 }
 
 /// The `Set-Cookie` of a login.
-pub(crate) fn set(instance: Uuid, secret: &str) -> String {
+pub(crate) fn set(instance: Uuid, secret: &str, is_encrypted: bool) -> String {
+    let secure = if is_encrypted { "; Secure" } else { "" };
     let name = name(instance);
-    format!("{name}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={LOGIN_LIFETIME}")
+    format!("{name}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={LOGIN_LIFETIME}{secure}")
 }
 
 /// The `Set-Cookie` that ends a login.

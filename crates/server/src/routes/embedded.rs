@@ -46,7 +46,7 @@ async fn login(
         .store
         .write(move |database| logins::insert(database, digest, expires, now))
         .await?;
-    Ok(done(set(state.identity.instance, &secret)))
+    Ok(done(set(state.identity.instance, &secret, state.is_encrypted)))
 }
 
 #[utoipa::path(get, path = "/embedded/session", tag = "server", summary = "Says who is let in", responses((status = 200, description = "Who is let in", body = Object)))]

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod embedded;
+mod health;
 mod launch;
 mod openapi;
 mod sessions;
@@ -18,6 +19,7 @@ use axum::{Router, middleware::Next};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
 
+use crate::metrics::observe;
 use crate::problem::Refusal;
 use crate::request::{check_host, imitate};
 use crate::state::AppState;
@@ -46,6 +48,7 @@ pub(crate) fn router(state: AppState) -> Router {
         );
     Router::new()
         .merge(manager)
+        .merge(health::routes())
         .merge(embedded::routes().method_not_allowed_fallback(wrong_method))
         .fallback(editor_file)
         .layer(from_fn(limit_time))
@@ -54,6 +57,7 @@ pub(crate) fn router(state: AppState) -> Router {
         .layer(CatchPanicLayer::custom(|_| {
             Refusal::internal(&"a route panicked").into_response()
         }))
+        .layer(from_fn_with_state(state.clone(), observe))
         .with_state(state)
 }
 

@@ -8,8 +8,10 @@
 
 mod catalogue;
 mod exchanges;
+mod hostile;
 mod login;
 mod openapi;
+mod operation;
 mod pages;
 mod people;
 #[cfg(unix)]

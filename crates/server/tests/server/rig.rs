@@ -45,6 +45,8 @@ impl Rig {
             port: Some(0),
             database_url: None,
             as_release: None,
+            tls: None,
+            plain_http: false,
             editor_dir: None,
         };
         change(&mut options);
