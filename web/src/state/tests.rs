@@ -98,6 +98,16 @@ fn typing_changes_the_text_but_does_not_load_it_into_the_editor_again() {
     assert!(state.document.is_changed());
 }
 
+/// The manager has saved the text `first`.
+fn saved_first() -> Action {
+    Action::Saved {
+        text: "first".into(),
+        origin: Some(origin("1")),
+        what: "train".into(),
+        at: Timestamp::from_unix_millis(0),
+    }
+}
+
 #[test]
 fn opening_a_template_loads_it_and_leaves_nothing_changed() {
     let state = after(
@@ -140,18 +150,12 @@ fn who_types_while_a_saved_template_comes_is_asked_first() {
 
 #[test]
 fn what_came_of_a_saving_is_nothing_to_a_text_that_was_loaded_since() {
-    let saved = Action::Saved {
-        text: "first".into(),
-        origin: Some(origin("1")),
-        what: "train".into(),
-        at: Timestamp::from_unix_millis(0),
-    };
     let state = after(
         fresh(),
         [
             Action::Edited("first".into()),
             Action::Loaded("other".into(), None),
-            Action::About(0, Box::new(saved)),
+            Action::About(0, Box::new(saved_first())),
         ],
     );
     assert_eq!(state.document.origin, None);
@@ -169,16 +173,10 @@ fn who_connects_is_not_disconnected_by_a_late_answer_of_the_pages_own_server() {
 
 #[test]
 fn what_is_typed_while_the_manager_saves_stays_and_counts_as_changed() {
-    let saved = Action::Saved {
-        text: "first".into(),
-        origin: Some(origin("1")),
-        what: "train".into(),
-        at: Timestamp::from_unix_millis(0),
-    };
     let actions = [
         Action::Edited("first".into()),
         Action::Edited("first and second".into()),
-        saved,
+        saved_first(),
     ];
     let state = after(fresh(), actions);
     assert_eq!(&*state.document.text, "first and second");
