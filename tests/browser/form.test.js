@@ -92,6 +92,28 @@ test("rows are added, renamed and removed", async ({ editor, manager, page }) =>
   await expect(mounts.getByRole("alert")).toContainText("is there already");
 });
 
+test("a key that is being typed stays when the page learns something else", async ({ editor, manager, page }) => {
+  let answer;
+  const asked = new Promise((resolve) => (answer = resolve));
+  await page.route("**/scaling-groups*", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await editor.openAt(manager);
+  await editor.paste(COMMENTED);
+  const form = await openForm(editor, page);
+  const folder = form.getByRole("group", { name: /^Mounts/ }).getByLabel("Folder", { exact: true }).first();
+  await folder.fill("inp");
+  const learnt = page.waitForResponse("**/scaling-groups*");
+  answer();
+  await learnt;
+  await page.waitForTimeout(300);
+  await expect(folder).toHaveValue("inp");
+  await page.keyboard.type("uts");
+  await page.keyboard.press("Enter");
+  await expect(editor.text).toContainText("inputs: /home/work/data");
+});
+
 test("what is wrong stands at its field", async ({ editor, manager, page }) => {
   await editor.openAt(manager);
   await editor.paste(COMMENTED);
