@@ -1,12 +1,12 @@
 //! Amounts of resources, as people write them and as they are counted.
 //!
-//! The notation is the manager's (22.9 to 26.9): memory is a number with a unit `k m g t p e z y` in either case,
-//! always 1024-based, with `b`, `ib`, `byte(s)` or `ibyte(s)` after it if one likes, so that `4g`, `4GiB` and
-//! `"4 GB"` are the same and `4Gi` is refused; other slots are decimal numbers of at most three places.
+//! They are read as the newest manager reads them.
 
 use std::fmt;
 
+use serde::Deserialize as _;
 use serde_json::Value;
+use sesstpl::{Release, Stored, launch};
 
 /// How a slot is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +47,6 @@ pub(crate) enum AmountError {
     TooLarge(String),
 }
 
-/// The units of memory, each 1024 times the one before; the first is 1024 bytes.
-const BYTE_UNITS: &str = "kmgtpezy";
-
-/// What may follow a unit's letter.
-const BYTE_SUFFIXES: [&str; 7] = ["", "b", "ib", "byte", "bytes", "ibyte", "ibytes"];
-
 impl Unit {
     /// How a slot of this name is counted.
     pub(crate) fn of(slot: &str) -> Self {
@@ -69,14 +63,21 @@ impl Unit {
             Value::Array(_) => return Err(AmountError::Kind("a list")),
             Value::Object(_) => return Err(AmountError::Kind("a mapping")),
         };
-        if let Some(rest) = text.strip_prefix('-')
-            && rest.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        {
-            return Err(AmountError::Negative(text));
-        }
-        match self {
-            Self::Bytes => bytes(&text),
-            Self::Count => count(&text),
+        let (unit, divisor) = match self {
+            Self::Bytes => (launch::Unit::Bytes, 1000),
+            Self::Count => (launch::Unit::Count, 1),
+        };
+        // A number is written as in a text, but for its fraction of a byte.
+        let stored = Stored::deserialize(value).map_err(|_| AmountError::TooLarge(text.clone()))?;
+        let read = launch::Amount::read(&stored, unit, Release::LATEST);
+        match read.map(|amount| u64::try_from(amount.thousandths / divisor)) {
+            Ok(Ok(amount)) => Ok(Amount(amount)),
+            Ok(Err(_)) | Err(launch::AmountError::Infinite | launch::AmountError::Fatal) => {
+                Err(AmountError::TooLarge(text))
+            }
+            Err(launch::AmountError::Negative) => Err(AmountError::Negative(text)),
+            Err(launch::AmountError::Unreadable) if self == Self::Bytes => Err(AmountError::Bytes(text)),
+            Err(launch::AmountError::Unreadable) => Err(AmountError::Count(text)),
         }
     }
 
@@ -119,62 +120,6 @@ impl fmt::Display for Shown {
 fn decimal(whole: u64, thousandths: u64) -> String {
     let text = format!("{whole}.{thousandths:03}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-fn bytes(text: &str) -> Result<Amount, AmountError> {
-    let wrong = || AmountError::Bytes(text.to_owned());
-    let number_end = text
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(text.len());
-    let (number, unit) = text.split_at(number_end);
-    let (whole, fraction) = parts(number).ok_or_else(wrong)?;
-    let unit = unit.trim().to_ascii_lowercase();
-    let multiplier = match unit.chars().next() {
-        None if fraction.is_empty() => 1,
-        None => return Err(wrong()),
-        Some(letter) => {
-            let power = BYTE_UNITS.find(letter).ok_or_else(wrong)?;
-            if !BYTE_SUFFIXES.contains(&&unit[letter.len_utf8()..]) {
-                return Err(wrong());
-            }
-            1024_u128.pow(u32::try_from(power).unwrap_or(u32::MAX).saturating_add(1))
-        }
-    };
-    scaled(whole, fraction, multiplier).ok_or_else(|| AmountError::TooLarge(text.to_owned()))
-}
-
-fn count(text: &str) -> Result<Amount, AmountError> {
-    let wrong = || AmountError::Count(text.to_owned());
-    let (whole, fraction) = parts(text).ok_or_else(wrong)?;
-    if fraction.len() > 3 {
-        return Err(wrong());
-    }
-    scaled(whole, fraction, 1000).ok_or_else(|| AmountError::TooLarge(text.to_owned()))
-}
-
-/// The digits before and after the point of a decimal number.
-fn parts(number: &str) -> Option<(&str, &str)> {
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let written = !whole.is_empty() || !fraction.is_empty();
-    (written && digits(whole) && digits(fraction) && number != ".").then_some((whole, fraction))
-}
-
-/// `whole.fraction` times a multiplier, rounded down; none when it does not fit.
-fn scaled(whole: &str, fraction: &str, multiplier: u128) -> Option<Amount> {
-    // More places than these cannot change any amount that fits.
-    let fraction = &fraction[..fraction.len().min(15)];
-    let digits = |text: &str| {
-        if text.is_empty() {
-            Some(0)
-        } else {
-            text.parse::<u128>().ok()
-        }
-    };
-    let places = 10_u128.pow(u32::try_from(fraction.len()).ok()?);
-    let whole = digits(whole)?.checked_mul(multiplier)?;
-    let rest = digits(fraction)?.checked_mul(multiplier)? / places;
-    u64::try_from(whole.checked_add(rest)?).ok().map(Amount)
 }
 
 #[cfg(test)]
@@ -246,7 +191,7 @@ mod tests {
         ] {
             assert_eq!(Unit::Count.read(&written), Ok(Amount(expected)), "{written}");
         }
-        for written in ["2k", "1m", "0x10", "", "1.0001", "inf", "nan"] {
+        for written in ["2k", "1m", "0x10", "", "inf", "nan"] {
             assert!(Unit::Count.read(&json!(written)).is_err(), "{written}");
         }
     }

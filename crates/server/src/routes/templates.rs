@@ -172,12 +172,7 @@ async fn update(
     body.check_keys(&state)?;
     let project = project(&caller, body.domain.as_deref(), body.group.as_deref())?.id;
     // Managers look for the template before they look at the payload.
-    let there = state.store.read(move |database| rows::get(database, id)).await?;
-    may_touch(
-        &state,
-        &caller,
-        &there.ok_or(Refusal::Missing(Missing::Template))?,
-    )?;
+    theirs(&state, &caller, id).await?;
     let accepted = payload::check(&body.payload, state.release, taken(&state, For::Update))?;
     // As the manager does with several, the last one counts.
     let new = new_templates(project, caller.id, accepted)
@@ -202,12 +197,7 @@ async fn remove(
 ) -> Result<Response, Refusal> {
     let id = parse_id(&id)?;
     let expected = expected(&headers)?;
-    let there = state.store.read(move |database| rows::get(database, id)).await?;
-    may_touch(
-        &state,
-        &caller,
-        &there.ok_or(Refusal::Missing(Missing::Template))?,
-    )?;
+    theirs(&state, &caller, id).await?;
     let version = state
         .store
         .write(move |database| {
@@ -255,6 +245,12 @@ fn new_templates(project: Uuid, author: Uuid, accepted: Vec<Accepted>) -> Vec<Ne
         template: accepted.template,
     });
     new.collect()
+}
+
+/// Looks whether there is a template that the caller may touch.
+async fn theirs(state: &Shared, caller: &Caller, id: Uuid) -> Result<(), Refusal> {
+    let there = state.store.read(move |database| rows::get(database, id)).await?;
+    may_touch(state, caller, &there.ok_or(Refusal::Missing(Missing::Template))?)
 }
 
 /// Refuses what is done with another user's template, as managers do since 26.9. A template never changes hands.

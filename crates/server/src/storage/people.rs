@@ -23,16 +23,11 @@ pub(crate) fn keep_own(
     person: &Person,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    database.execute(
-        "INSERT INTO users (id, email, domain, role, active, created) VALUES ($1, $2, $3, $4, 1, $5)
-         ON CONFLICT (id) DO UPDATE SET email = $2, domain = $3, role = $4",
-        values![
-            person.id,
-            &person.email,
-            &person.domain,
-            person.role.as_str(),
-            now
-        ],
+    insert(
+        database,
+        person,
+        "(id) DO UPDATE SET email = $2, domain = $3, role = $4",
+        now,
     )?;
     Ok(())
 }
@@ -43,9 +38,25 @@ pub(crate) fn add(
     person: &Person,
     now: Timestamp,
 ) -> Result<bool, StorageError> {
-    let added = database.execute(
-        "INSERT INTO users (id, email, domain, role, active, created) VALUES ($1, $2, $3, $4, 1, $5)
-         ON CONFLICT (email) DO NOTHING",
+    let added = insert(database, person, "(email) DO NOTHING", now)?;
+    for project in &person.projects {
+        join(database, person.id, project.id)?;
+    }
+    Ok(added > 0)
+}
+
+/// Keeps a user, and does so much where there is one; gives how many rows that changed.
+fn insert(
+    database: &mut dyn Database,
+    person: &Person,
+    on_conflict: &str,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    database.execute(
+        &format!(
+            "INSERT INTO users (id, email, domain, role, active, created) VALUES ($1, $2, $3, $4, 1, $5)
+             ON CONFLICT {on_conflict}"
+        ),
         values![
             person.id,
             &person.email,
@@ -53,11 +64,7 @@ pub(crate) fn add(
             person.role.as_str(),
             now
         ],
-    )?;
-    for project in &person.projects {
-        join(database, person.id, project.id)?;
-    }
-    Ok(added > 0)
+    )
 }
 
 /// Puts a user into a project.
