@@ -67,7 +67,8 @@ test("init() starts once, however often it is called", () =>
       return first === second && init() === first;
     });
     assert.ok(same);
-    assert.deepEqual(requests, [`${origin}/node_modules/sesstpl/sesstpl_bg.wasm`]);
+    const parts = ["sesstpl_bg.wasm", "sesstpl_more.wasm"];
+    assert.deepEqual(requests.sort(), parts.map((name) => `${origin}/node_modules/sesstpl/${name}`));
   }));
 
 test("init() takes an address, a response, bytes and a compiled module", async () => {
@@ -92,7 +93,9 @@ test("init() takes an address, a response, bytes and a compiled module", async (
 
 test("a failed init() says what to do, and can be tried again", () =>
   onPage(async (page) => {
-    await page.route("**/missing.wasm", (route) => route.fulfill({ body: "nothing" }));
+    for (const name of ["missing.wasm", "sesstpl_more.wasm"]) {
+      await page.route(`${origin}/${name}`, (route) => route.fulfill({ body: "nothing" }));
+    }
     const [failure, verdict] = await page.evaluate(async () => {
       const { check, init } = window.sesstpl;
       const failure = await init("/missing.wasm").catch(({ name, code, message }) => ({ name, code, message }));
@@ -103,6 +106,83 @@ test("a failed init() says what to do, and can be tried again", () =>
     assert.equal(failure.code, "init-failed");
     assert.match(failure.message, /missing\.wasm.*Serve sesstpl_bg\.wasm there/);
     assert.equal(verdict, "reject");
+  }));
+
+/** Holds the second part back until `release` is called. */
+async function heldBack(page, answer = (route) => route.continue()) {
+  let release;
+  const released = new Promise((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/sesstpl_more.wasm", async (route) => {
+    await released;
+    await answer(route);
+  });
+  return release;
+}
+
+test("with early, a check is answered before the second part is there, and init() waits for it", () =>
+  onPage(async (page) => {
+    const release = await heldBack(page);
+    const before = await page.evaluate(async () => {
+      const { check, init, jsonSchema, rules } = window.sesstpl;
+      const early = init({ early: true });
+      const same = early === init({ early: true });
+      await early;
+      const codes = [() => jsonSchema(), () => rules()].map((call) => {
+        try {
+          call();
+        } catch (error) {
+          return [error instanceof window.sesstpl.SesstplError, error.code];
+        }
+      });
+      // What was not there leaves nothing behind.
+      return { same, codes, verdict: check("api_version: 6\nkind: taskTemplate\n").verdict };
+    });
+    assert.deepEqual(before, { same: true, codes: [[true, "not-loaded"], [true, "not-loaded"]], verdict: "reject" });
+    release();
+    const after = await page.evaluate(async () => {
+      const { init, jsonSchema, rules } = window.sesstpl;
+      await init();
+      return [typeof jsonSchema(), rules().length > 0];
+    });
+    assert.deepEqual(after, ["object", true]);
+  }));
+
+test("where the second part does not come, checks go on, and init() says why and can be tried again", () =>
+  onPage(async (page) => {
+    let answers = 0;
+    const release = await heldBack(page, (route) => {
+      answers += 1;
+      return answers === 1 ? route.fulfill({ body: "nothing" }) : route.continue();
+    });
+    release();
+    const seen = await page.evaluate(async () => {
+      const { check, init, rules } = window.sesstpl;
+      const failure = await init().catch(({ code, message }) => ({ code, message }));
+      const { verdict } = check("api_version: 6\nkind: taskTemplate\n");
+      await init();
+      return { failure, verdict, works: rules().length > 0 };
+    });
+    assert.equal(seen.failure.code, "init-failed");
+    assert.match(seen.failure.message, /Serve sesstpl_more\.wasm there/);
+    assert.equal(seen.verdict, "reject");
+    assert.ok(seen.works);
+  }));
+
+test("parts of different builds are refused, and do no harm", () =>
+  onPage(async (page) => {
+    const seen = await page.evaluate(async () => {
+      const { check, init } = window.sesstpl;
+      // A module that asks for what only another build has.
+      const other = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 2, 13, 1, 5, 115, 112, 108, 105, 116, 3, 97, 98, 99, 1, 112, 0, 1]);
+      other[9] = other.length - 10;
+      const failure = await init({ more: other }).catch(({ code, message }) => ({ code, message }));
+      return { failure, verdict: check("api_version: 6\nkind: taskTemplate\n").verdict };
+    });
+    assert.equal(seen.failure.code, "init-failed");
+    assert.match(seen.failure.message, /does not belong to this sesstpl_bg\.wasm/);
+    assert.equal(seen.verdict, "reject");
   }));
 
 test("a worker checks like a page", () =>

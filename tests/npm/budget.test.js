@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { inTurns, processor, times } from "./bench/measure.js";
-import { bundled, sizeOf } from "./bench/sizes.js";
+import { bundled, PARTS, sizeOf } from "./bench/sizes.js";
 import { large, MEGABYTE, sample, stream } from "./bench/texts.js";
 import { OURS, workshop } from "./bench/validators.js";
 import { tarball } from "./consumer.js";
@@ -25,12 +25,16 @@ after(() => user.remove());
 /** The bytes that pages load, as servers send them, and those that are installed. */
 async function sizes() {
   const file = async (name) => sizeOf(await readFile(user.path(`node_modules/sesstpl/${name}`)));
-  const module = await file("sesstpl_bg.wasm");
+  const [module, more] = await Promise.all(PARTS.map(file));
   const whole = await bundled(user, OURS);
-  const kinds = ["raw", "gzip", "brotli"];
+  const each = (size) => Object.fromEntries(["raw", "gzip", "brotli"].map((kind) => [kind, size(kind)]));
   return {
+    // What a page needs to check, and what it needs for all calls.
+    first: each((kind) => whole[kind] - more[kind]),
+    whole,
     module,
-    glue: Object.fromEntries(kinds.map((kind) => [kind, whole[kind] - module[kind]])),
+    more,
+    glue: each((kind) => whole[kind] - module[kind] - more[kind]),
     inline: await file("inline-wasm.js"),
     monaco: await file("monaco.js"),
     codemirror: await file("codemirror.js"),

@@ -10,10 +10,11 @@ import { browser as launch, onPage, serve } from "./page.js";
 
 const PAGE = '<!doctype html><link rel="icon" href="data:,"><body><script type="module" src="./main.js"></script>';
 
-/** What every page does: it checks, and shows the verdict. */
+/** What every page does: it calls what both parts of the module hold, and shows the verdict. */
 const show = (entry, init) => `
-import { check, init } from "${entry}";
+import { check, init, rules } from "${entry}";
 await init(${init ?? ""});
+if (rules().length === 0) throw new Error("no rules");
 document.body.dataset.verdict = check("kind: 6").verdict;
 `;
 
@@ -160,7 +161,9 @@ test("Rollup builds a page that is told where the module is", () =>
     async (user) => {
       await user.link("@rollup/plugin-node-resolve");
       await user.run(program("rollup"), "--config", "--silent");
-      await copyFile(user.path("node_modules/sesstpl/sesstpl_bg.wasm"), user.path("dist/sesstpl_bg.wasm"));
+      for (const name of ["sesstpl_bg.wasm", "sesstpl_more.wasm"]) {
+        await copyFile(user.path(`node_modules/sesstpl/${name}`), user.path(`dist/${name}`));
+      }
     },
   ));
 

@@ -46,7 +46,7 @@ test("every block of code in the documents is tried here", () => {
     "CodeMirror: js",
     "Jest, Electron, service workers: js",
   ]);
-  assert.deepEqual(headings(reference), ["fixes, mend: js", "format, edit: js"]);
+  assert.deepEqual(headings(reference), ["init: js", "fixes, mend: js", "format, edit: js"]);
   assert.deepEqual(headings(webConsole), [
     "Where it goes: ts",
     "Where it goes: tsx",
@@ -133,7 +133,9 @@ async function bundled(folder, code) {
     `${folder}.js`,
     ...["--bundle", "--format=esm", "--loader:.ttf=dataurl", "--log-level=error", `--outfile=${folder}/main.js`],
   );
-  await copyFile(user.path("node_modules/sesstpl/sesstpl_bg.wasm"), user.path(`${folder}/sesstpl_bg.wasm`));
+  for (const name of ["sesstpl_bg.wasm", "sesstpl_more.wasm"]) {
+    await copyFile(user.path(`node_modules/sesstpl/${name}`), user.path(`${folder}/${name}`));
+  }
 }
 
 test("the example for Monaco marks what is wrong in every YAML model", async () => {
@@ -159,6 +161,24 @@ test("the example for CodeMirror marks what is wrong", async () => {
       view.dispatch({ changes: { from: 0, insert } });
     }, WRONG);
     await page.waitForSelector(".cm-lintRange-error");
+  });
+});
+
+test("the reference's early start shows a verdict, and then everything can be called", async () => {
+  const [code] = under(reference, "init");
+  await user.write(
+    "main.js",
+    `import { check, init, rules } from "./node_modules/sesstpl/browser.js";
+    const text = ${JSON.stringify(WRONG)};
+    const shown = [];
+    const show = ({ verdict }) => shown.push(verdict);
+    ${code}
+    window.seen = [...shown, rules().length > 0];`,
+  );
+  await user.write("index.html", `${ICON}<script type="module" src="main.js"></script>`);
+  await show(".", async (page) => {
+    await page.waitForFunction(() => "seen" in window);
+    assert.deepEqual(await page.evaluate(() => window.seen), ["reject", true]);
   });
 });
 

@@ -63,7 +63,9 @@ before(async () => {
     user.run(program("esbuild"), "--bundle", "--format=esm", "--loader:.ttf=dataurl", "--log-level=error", ...args);
   await build("monaco.js", "codemirror.js", "--outdir=dist");
   await build("worker=monaco-editor/editor/editor.worker.js", "--outdir=dist");
-  await copyFile(user.path("node_modules/sesstpl/sesstpl_bg.wasm"), user.path("dist/sesstpl_bg.wasm"));
+  for (const name of ["sesstpl_bg.wasm", "sesstpl_more.wasm"]) {
+    await copyFile(user.path(`node_modules/sesstpl/${name}`), user.path(`dist/${name}`));
+  }
   server = await serve(user.path("dist"), EDITOR);
 });
 after(async () => {

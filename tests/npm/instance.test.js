@@ -20,6 +20,8 @@ test("after a fault the call fails with an error of ours, and the next call is a
     // The first instance answers nothing: it traps.
     WebAssembly.Instance = function (module, imports) {
       const instance = new Real(module, imports);
+      // The second part has no calls.
+      if (!instance.exports.check) return instance;
       instances += 1;
       if (instances > 1) return instance;
       const call = () => { throw new WebAssembly.RuntimeError("unreachable"); };

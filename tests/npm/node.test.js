@@ -44,3 +44,19 @@ test("a worker thread has an instance of its own", async () => {
   );
   assert.equal(await user.run("node", "worker.mjs"), printed);
 });
+
+test("the second part is read when it is first needed", async () => {
+  await user.write(
+    "parts.cjs",
+    `const fs = require("node:fs");
+    const read = [];
+    const { readFileSync } = fs;
+    fs.readFileSync = (place, ...rest) => { read.push(String(place).split("/").pop()); return readFileSync(place, ...rest); };
+    const { check, rules } = require("sesstpl");
+    check("api_version: 6\\nkind: taskTemplate\\n");
+    console.log(read.filter((name) => name.endsWith(".wasm")).join());
+    rules();
+    console.log(read.filter((name) => name.endsWith(".wasm")).join());`,
+  );
+  assert.equal(await user.run("node", "parts.cjs"), "sesstpl_bg.wasm\nsesstpl_bg.wasm,sesstpl_more.wasm\n");
+});

@@ -36,9 +36,11 @@ test("it holds the files that it needs and no others", async () => {
   assert.deepEqual(names.sort(), [...manifest.files, "README.md", "package.json"].sort());
 });
 
-test("the WebAssembly file can be addressed by itself", async () => {
-  const path = await user.run("node", "-p", 'require.resolve("sesstpl/sesstpl_bg.wasm")');
-  assert.ok(WebAssembly.validate(await readFile(path.trim())));
+test("the WebAssembly files can be addressed by themselves", async () => {
+  for (const name of ["sesstpl_bg.wasm", "sesstpl_more.wasm"]) {
+    const path = await user.run("node", "-p", `require.resolve("sesstpl/${name}")`);
+    assert.ok(WebAssembly.validate(await readFile(path.trim())));
+  }
 });
 
 test("publint finds nothing", async () => {
@@ -51,7 +53,7 @@ test("publint finds nothing", async () => {
 
 test("are-the-types-wrong finds nothing", async () => {
   // A `.wasm` file has no types.
-  await user.run(program("attw"), tarball(), "--exclude-entrypoints", "sesstpl_bg.wasm", "schema.json", "--format", "ascii");
+  await user.run(program("attw"), tarball(), "--exclude-entrypoints", "sesstpl_bg.wasm", "sesstpl_more.wasm", "schema.json", "--format", "ascii");
 });
 
 test("the schema can be addressed by itself, and is the newest release's", async () => {
@@ -60,7 +62,8 @@ test("the schema can be addressed by itself, and is the newest release's", async
 });
 
 test("nothing in it tells where it was built", async () => {
-  const module = await readFile(user.path("node_modules/sesstpl/sesstpl_bg.wasm"), "latin1");
+  const parts = ["sesstpl_bg.wasm", "sesstpl_more.wasm"].map((name) => readFile(user.path(`node_modules/sesstpl/${name}`), "latin1"));
+  const module = (await Promise.all(parts)).join("");
   for (const place of [new URL("../../", import.meta.url).pathname, `${homedir()}/.cargo`, ".cargo/registry"]) {
     assert.ok(!module.includes(place), `the module holds the path ${place}`);
   }

@@ -1,4 +1,5 @@
 import { SesstplError } from "./error.js";
+import { section } from "./parts.js";
 import { reportOf } from "./report.js";
 import { __wbg_reset_state as restart, call as answer, check as answerCheck } from "./sesstpl.js";
 
@@ -64,7 +65,10 @@ export function connect(ready) {
       return ask("fromStored", "", () => ({ stored }));
     },
     jsonSchema: (options) => ask("jsonSchema", "", () => optionsOf(options)),
-    rules: () => askWith("rules", "", ""),
+    rules() {
+      const documented = guarded("rules", () => decoder.decode(section("rules")));
+      return Object.values(documented).map(({ hasFix, ...rule }) => rule);
+    },
     releases: () => askWith("releases", "", ""),
     version: () => askWith("version", "", ""),
   };
@@ -82,10 +86,15 @@ function failure(name, thrown) {
   } catch (cause) {
     outlook = `it could not be started anew (${cause?.message ?? cause})`;
   }
+  if (thrown instanceof SesstplError) {
+    // The second part is not there.
+    return new SesstplError(thrown.code, `\`${name}\`: ${thrown.message}`, { cause: thrown });
+  }
   const what = `\`${name}\` failed in the WebAssembly module: ${thrown?.message ?? thrown}; ${outlook}`;
   return new SesstplError("internal", what, { cause: thrown });
 }
 
+const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 /** Room for the bytes of most texts: it is faster to fill it again than to make another. */

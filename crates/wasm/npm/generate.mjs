@@ -9,11 +9,13 @@ import { pathToFileURL } from "node:url";
 const place = (name) => join(argv[2], name);
 const { jsonSchema, rules } = await import(pathToFileURL(place("node.js")));
 
-const module = await readFile(place("sesstpl_bg.wasm"), "base64");
-await writeFile(
-  place("inline-wasm.js"),
-  `export const bytes = () => Uint8Array.from(atob("${module}"), (character) => character.charCodeAt(0));\n`,
-);
+/** A function that gives a file's bytes. */
+async function inlined(name, file) {
+  const base64 = await readFile(place(file), "base64");
+  return `export const ${name} = () => Uint8Array.from(atob("${base64}"), (character) => character.charCodeAt(0));\n`;
+}
+const parts = await Promise.all([inlined("first", "sesstpl_bg.wasm"), inlined("more", "sesstpl_more.wasm")]);
+await writeFile(place("inline-wasm.js"), parts.join(""));
 
 await writeFile(place("schema.json"), `${JSON.stringify(jsonSchema())}\n`);
 

@@ -86,11 +86,24 @@ export function version(): string;
  * Starts the WebAssembly module. In browsers, await it once before the first call; later calls return the same
  * promise. Node.js does not need it.
  *
- * @param source Where the module is, or the module itself; in browsers, `sesstpl_bg.wasm` beside the package's files
- * unless given. Node.js ignores it.
+ * @param source Where the module's first part is, or the part itself, or where both parts are; in browsers,
+ * `sesstpl_bg.wasm` and `sesstpl_more.wasm` beside the package's files unless given. Node.js ignores it.
  * @throws {SesstplError} `init-failed`
  */
-export function init(source?: InitSource): Promise<void>;
+export function init(source?: InitSource | InitOptions): Promise<void>;
+
+/** How to start the module, which has two parts: what {@link check} runs through, and the rest. */
+export interface InitOptions {
+  /** Where the first part is, or the part itself. */
+  readonly module?: InitSource;
+  /** Where the second part is, or the part itself: `sesstpl_more.wasm` beside the address of the first unless given. */
+  readonly more?: InitSource;
+  /**
+   * Whether the promise is resolved as soon as {@link check} answers what templates usually need. The rest is then fetched
+   * in the background; until it is there, whatever needs it throws `not-loaded`. `await init()` waits for it.
+   */
+  readonly early?: boolean;
+}
 
 /** What {@link init} takes: an address, a response, the module's bytes, or the compiled module. */
 export type InitSource =
@@ -654,12 +667,14 @@ export class SesstplError extends Error {
 
 /**
  * Why a call could not be answered: an argument of the wrong type, a release that is none, a call before `init()`,
- * a WebAssembly module that could not be loaded, or a fault of this package.
+ * one that needs what is still being fetched after `init({ early: true })`, a WebAssembly module that could not be loaded,
+ * or a fault of this package.
  */
 export type SesstplErrorCode =
   | "invalid-argument"
   | "unknown-release"
   | "not-initialized"
+  | "not-loaded"
   | "init-failed"
   | "internal";
 

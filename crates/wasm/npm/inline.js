@@ -1,19 +1,24 @@
 import { connect } from "./api.js";
 import { SesstplError } from "./error.js";
-import { bytes } from "./inline-wasm.js";
+import { first, more } from "./inline-wasm.js";
+import { provide } from "./parts.js";
 import { initSync } from "./sesstpl.js";
 
 export { SesstplError };
 
 let started = false;
 
-/** Makes the WebAssembly instance from the bytes in this package's JavaScript, once. */
+let compiled;
+
+provide(() => (compiled ??= new WebAssembly.Module(more())));
+
+/** Makes the WebAssembly instance from the first part's bytes in this package's JavaScript, once. */
 function start() {
   if (started) {
     return;
   }
   try {
-    initSync({ module: bytes() });
+    initSync({ module: first() });
   } catch (error) {
     throw new SesstplError(
       "init-failed",

@@ -5,33 +5,37 @@ mod language;
 mod launch;
 
 use serde::Serialize;
-use sesstpl::{CheckOptions, Release, rules};
+use sesstpl::{CheckOptions, Release};
 
 use crate::error::Error;
 use crate::options::Options;
-use crate::shapes::{Exact, FlatReport, RuleShape};
+use crate::shapes::{Exact, FlatReport};
+
+/// What answers a call about a text with JSON.
+type Call = fn(&str, &Options) -> Result<String, Error>;
 
 /// Answers a call with JSON.
 pub(crate) fn answer(name: &str, text: &str, options: &Options) -> Result<String, Error> {
-    match name {
-        "stored" => stored(text, options),
-        "fixes" => change::fixes(text, options),
-        "mend" => change::mend(text, options),
-        "format" => change::format(text, options),
-        "edit" => change::edit(text, options),
-        "complete" => language::complete(text, options),
-        "hover" => language::hover(text, options),
-        "symbols" => language::symbols(text, options),
-        "folding" => language::folding(text, options),
-        "jsonSchema" => language::json_schema(options),
-        "plan" => launch::plan(text, options),
-        "payload" => launch::payload(text, options),
-        "fromStored" => launch::from_stored(options),
-        "rules" => rules(),
-        "releases" => json(&Release::all().collect::<Vec<_>>()),
-        "version" => json(&env!("CARGO_PKG_VERSION")),
-        _ => Err(Error::UnknownCall(name.to_owned())),
-    }
+    // By pointers, so that each call stays a function by itself: only what is called need be loaded.
+    let call: Call = match name {
+        "stored" => stored,
+        "fixes" => change::fixes,
+        "mend" => change::mend,
+        "format" => change::format,
+        "edit" => change::edit,
+        "complete" => language::complete,
+        "hover" => language::hover,
+        "symbols" => language::symbols,
+        "folding" => language::folding,
+        "jsonSchema" => language::json_schema,
+        "plan" => launch::plan,
+        "payload" => launch::payload,
+        "fromStored" => launch::from_stored,
+        "releases" => |_, _| json(&Release::all().collect::<Vec<_>>()),
+        "version" => |_, _| json(&env!("CARGO_PKG_VERSION")),
+        _ => return Err(Error::UnknownCall(name.to_owned())),
+    };
+    call(text, options)
 }
 
 /// All that is to be said of a text, but for the stored forms.
@@ -55,11 +59,6 @@ fn stored(text: &str, options: &Options) -> Result<String, Error> {
             .map(|template| template.stored.as_ref().map(Exact))
             .collect::<Vec<_>>(),
     )
-}
-
-fn rules() -> Result<String, Error> {
-    let rules = rules::all().iter().copied().map(RuleShape::from);
-    json(&rules.collect::<Vec<_>>())
 }
 
 fn json(value: &impl Serialize) -> Result<String, Error> {

@@ -3,7 +3,6 @@
 mod language;
 mod launch;
 mod report;
-mod rule;
 
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
@@ -14,7 +13,6 @@ use sesstpl_report::{DiagnosticData, EditData, FixData};
 pub(crate) use language::{CompletionShape, FoldShape, HoverShape, Measure, SymbolShape};
 pub(crate) use launch::PlanShape;
 pub(crate) use report::FlatReport;
-pub(crate) use rule::RuleShape;
 
 /// A stored form with every digit of its numbers.
 pub(crate) struct Exact<'r>(pub(crate) &'r Stored);

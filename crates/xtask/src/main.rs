@@ -11,9 +11,11 @@ mod npm;
 mod process;
 mod rig;
 mod site;
+mod split;
 mod tally;
 mod tests;
 mod tools;
+mod wasm;
 mod workspace;
 
 use std::process::ExitCode;

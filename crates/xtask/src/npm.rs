@@ -6,20 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::process::{cargo, npm, output, program, run, timed};
-use crate::{tools, workspace};
-
-/// What JavaScript engines of this package's age can do; more, and Node.js 20 refuses the module.
-const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
+use crate::{split, tools, wasm, workspace};
 
 /// The package's hand-written files, taken as they are.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 15] = [
     "api.js",
     "browser.js",
     "codemirror.d.ts",
@@ -32,6 +22,7 @@ const SOURCES: [&str; 14] = [
     "monaco.js",
     "node.js",
     "package.json",
+    "parts.js",
     "README.md",
     "report.js",
 ];
@@ -42,9 +33,13 @@ const COMMONJS: [&str; 4] = ["codemirror", "inline", "monaco", "node"];
 /// Declarations of such entries.
 const DECLARATIONS: [&str; 4] = ["codemirror", "index", "inline", "monaco"];
 
-/// The crates that a check runs through. Compiled for speed, they make the module a third larger, and a check three times
-/// as fast.
-const FAST: [&str; 3] = ["sesstpl", "sesstpl-wasm", "sesstpl-yaml"];
+/// How the crates are compiled that a check runs through; all else for size. Compared with `z` for them, too, the package is a
+/// fifth larger, and a check takes half of the time; with 3, it is a fifth larger again, for a seventh of the time.
+const LEVELS: [(&str, &str); 3] = [
+    ("sesstpl", "\"s\""),
+    ("sesstpl-wasm", "\"s\""),
+    ("sesstpl-yaml", "3"),
+];
 
 /// Builds the package in `target/npm/sesstpl/`, packs it and returns the tarball's path.
 pub(crate) fn build() -> Result<PathBuf> {
@@ -61,8 +56,8 @@ pub(crate) fn build() -> Result<PathBuf> {
     let module = timed("Building the WebAssembly module", compile)?;
     timed("Assembling the npm package", || {
         bind(&module, &package)?;
-        shrink(&package.join("sesstpl_bg.wasm"))?;
         copy_sources(&package)?;
+        divide(&package)?;
         generate(&package)?;
         declare_commonjs(&package)?;
         bundle_commonjs(&package)
@@ -97,8 +92,8 @@ fn compile() -> Result<PathBuf> {
             target,
         ])
         .args(["--config", "profile.release.opt-level=\"z\""])
-        .args(FAST.iter().flat_map(|package| {
-            let option = format!("profile.release.package.{package}.opt-level=3");
+        .args(LEVELS.iter().flat_map(|(package, level)| {
+            let option = format!("profile.release.package.{package}.opt-level={level}");
             ["--config".to_owned(), option]
         }))
         .env("RUSTFLAGS", without_places()))?;
@@ -133,13 +128,27 @@ fn bind(module: &Path, package: &Path) -> Result<()> {
         .arg(module))
 }
 
-fn shrink(module: &Path) -> Result<()> {
-    run(program("wasm-opt")
-        .arg(module)
-        .arg("-Oz")
-        .args(WASM_FEATURES)
-        .arg("--output")
-        .arg(module))
+/// Divides the module into `sesstpl_bg.wasm`, what a check runs through, and `sesstpl_more.wasm`, which also carries the
+/// rules' documentation.
+fn divide(package: &Path) -> Result<()> {
+    rewrite(&package.join("sesstpl.js"), |glue| {
+        split::connect(glue, "./parts.js")
+    })?;
+    let root = workspace::root();
+    let (module, more) = (package.join("sesstpl_bg.wasm"), package.join("sesstpl_more.wasm"));
+    let stays = wasm::profile(&module, |instrumented| {
+        let mut profile = program("node");
+        profile.arg(root.join("crates/wasm/npm/profile.mjs")).args([
+            package,
+            instrumented,
+            &root.join("tests"),
+        ]);
+        profile
+    })?;
+    wasm::divide(&module, &more, &stays)?;
+    let rules = root.join("docs/rules/rules.json");
+    let rules = fs::read(&rules).with_context(|| format!("cannot read {}", rules.display()))?;
+    wasm::carry(&more, "rules", &rules)
 }
 
 fn copy_sources(package: &Path) -> Result<()> {
@@ -152,7 +161,7 @@ fn copy_sources(package: &Path) -> Result<()> {
     }
     rewrite(&package.join("package.json"), |text| {
         let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
-        text.replace("\"version\": \"0.0.0\"", &version)
+        Ok(text.replace("\"version\": \"0.0.0\"", &version))
     })
 }
 
@@ -169,15 +178,15 @@ fn declare_commonjs(package: &Path) -> Result<()> {
         let declaration = package.join(format!("{name}.d.cts"));
         copy(&package.join(format!("{name}.d.ts")), &declaration)?;
         rewrite(&declaration, |text| {
-            text.replace("from \"./index.js\"", "from \"./index.cjs\"")
+            Ok(text.replace("from \"./index.js\"", "from \"./index.cjs\""))
         })?;
     }
     Ok(())
 }
 
-fn rewrite(path: &Path, change: impl FnOnce(&str) -> String) -> Result<()> {
+fn rewrite(path: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    fs::write(path, change(&text)).with_context(|| format!("cannot write {}", path.display()))
+    fs::write(path, change(&text)?).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

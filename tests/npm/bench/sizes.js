@@ -17,7 +17,10 @@ export function sizeOf(...contents) {
   };
 }
 
-/** A validator bundled and minified for browsers, with its schema or its WebAssembly module. */
+/** The WebAssembly files of ours: what checks run through, and the rest. */
+export const PARTS = ["sesstpl_bg.wasm", "sesstpl_more.wasm"];
+
+/** A validator bundled and minified for browsers, with its schema or its WebAssembly files. */
 export async function bundled(user, name) {
   const ours = name === OURS;
   const given = ours ? "" : 'import schema from "sesstpl/schema.json";';
@@ -33,5 +36,6 @@ export async function bundled(user, name) {
     write: false,
   });
   const contents = outputFiles.map((file) => file.contents);
-  return sizeOf(...contents, ...(ours ? [await readFile(user.path("node_modules/sesstpl/sesstpl_bg.wasm"))] : []));
+  const parts = ours ? PARTS : [];
+  return sizeOf(...contents, ...(await Promise.all(parts.map((name) => readFile(user.path(`node_modules/sesstpl/${name}`))))));
 }

@@ -46,6 +46,6 @@ pub(super) fn folding(text: &str, options: &Options) -> Result<String, Error> {
 }
 
 /// What a release takes, as JSON Schema.
-pub(super) fn json_schema(options: &Options) -> Result<String, Error> {
+pub(super) fn json_schema(_: &str, options: &Options) -> Result<String, Error> {
     json(&schema(options.release()?))
 }

@@ -53,6 +53,6 @@ pub(super) fn payload(text: &str, options: &Options) -> Result<String, Error> {
 }
 
 /// A stored template as a document that can be sent again.
-pub(super) fn from_stored(options: &Options) -> Result<String, Error> {
+pub(super) fn from_stored(_: &str, options: &Options) -> Result<String, Error> {
     json(&wire::to_document(&options.stored("stored")?))
 }

@@ -14,6 +14,15 @@ const WANTED: &str = "a list as the type `Catalogue` has it";
 impl Options {
     /// What a check knows of the cluster; nothing unless given.
     pub(crate) fn catalogue(&self) -> Result<Catalogue, Error> {
+        match self.0.get("catalogue") {
+            None | Some(Value::Null) => Ok(Catalogue::default()),
+            Some(_) => self.given_catalogue(),
+        }
+    }
+
+    // By itself, because most checks do without.
+    #[inline(never)]
+    fn given_catalogue(&self) -> Result<Catalogue, Error> {
         Ok(Catalogue {
             images: self.list("images", image)?,
             folders: self.list("folders", text)?,
