@@ -64,5 +64,5 @@ async function file(request) {
 
 /** Only files have a hash in their name. */
 function isOfAnEarlierBuild(url) {
-  return url.href.startsWith(PAGE) && /-[0-9a-f]{16}(_bg)?\.(js|css|wasm|svg)$/.test(url.pathname);
+  return url.href.startsWith(PAGE) && /-[0-9a-f]{16}(_bg)?\.(js|css|json|wasm|svg)$/.test(url.pathname);
 }

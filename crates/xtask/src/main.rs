@@ -43,6 +43,8 @@ Usage: cargo xtask TASK
   fuzz [SECONDS]       feed the reader and the check random input (600 seconds by default)
   clusters             run the command line and the page on real managers and print the table of what came of it
   screenshots          take the pictures in docs/images/ from the real app
+  profile              find out which functions the page needs first, for web/build/first-functions.txt
+  divide FILE…         divide the editor's WebAssembly module (Trunk runs this after a build)
   vendor               bundle the editor's JavaScript (Trunk runs this before a build)
 ";
 
@@ -88,6 +90,8 @@ fn run() -> Result<()> {
         "fuzz" => tests::fuzz(number(&rest, 600)?),
         "clusters" => without_arguments(&rest).and_then(|()| clusters::table()),
         "screenshots" => without_arguments(&rest).and_then(|()| browser::screenshots()),
+        "profile" => without_arguments(&rest).and_then(|()| site::profile()),
+        "divide" => site::divide(&rest),
         "vendor" => without_arguments(&rest).and_then(|()| site::vendor()),
         "help" => {
             print!("{USAGE}");

@@ -21,7 +21,7 @@ use anyhow::{Context, Result};
 use walrus::{Module, ModuleConfig};
 
 pub(crate) use glue::connect;
-pub(crate) use profile::instrument;
+pub(crate) use profile::{instrument, names};
 
 /// The name under which the first part imports `load`, and the module that the second part's imports are from.
 pub(crate) const LINK: (&str, &str) = ("split", "load");

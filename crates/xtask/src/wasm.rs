@@ -1,6 +1,6 @@
 //! WebAssembly modules after the compiler and wasm-bindgen: made smaller, and divided in two.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -46,10 +46,20 @@ pub(crate) fn divide(module: &Path, more: &Path, stays: &HashSet<usize>) -> Resu
 /// of its functions whether it ran ([`split::instrument`]), and prints the indices as JSON.
 pub(crate) fn profile(module: &Path, scenario: impl FnOnce(&Path) -> Command) -> Result<HashSet<usize>> {
     let instrumented = module.with_extension("profile.wasm");
-    write(&instrumented, &split::instrument(&read(module)?)?)?;
+    instrument(module, &instrumented)?;
     let printed = output(&mut scenario(&instrumented));
     fs::remove_file(&instrumented).with_context(|| format!("cannot remove {}", instrumented.display()))?;
     indices(&printed?)
+}
+
+/// Writes a module that says of each of its functions whether it ran.
+pub(crate) fn instrument(module: &Path, instrumented: &Path) -> Result<()> {
+    write(instrumented, &split::instrument(&read(module)?)?)
+}
+
+/// The names of a module's functions, by their indices.
+pub(crate) fn names(module: &Path) -> Result<BTreeMap<usize, String>> {
+    split::names(&read(module)?)
 }
 
 /// Has a module carry data that JavaScript can read, under a name.
@@ -58,7 +68,7 @@ pub(crate) fn carry(module: &Path, name: &str, data: &[u8]) -> Result<()> {
 }
 
 /// Reads a list of numbers.
-fn indices(json: &str) -> Result<HashSet<usize>> {
+pub(crate) fn indices(json: &str) -> Result<HashSet<usize>> {
     json.trim_matches(['[', ']'])
         .split(',')
         .map(|number| {

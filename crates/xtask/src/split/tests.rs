@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use wasmi::{Caller, Engine, Extern, ImportType, Instance, Linker, Module, Store, Val};
 
-use super::{LINK, Parts, instrument, split};
+use super::{LINK, Parts, instrument, names, split};
 
 /// What a divided module runs in.
 struct World {
@@ -349,4 +349,28 @@ fn an_instrumented_module_says_which_functions_ran() {
     assert_eq!(ran(&machine), [Some(Some(0)); 3]);
     assert_eq!(machine.call("run", &[]), ["I32(1)"]);
     assert_eq!(ran(&machine), [Some(Some(1)), Some(Some(0)), Some(Some(1))]);
+}
+
+#[test]
+fn names_do_not_tell_one_build_from_the_next() {
+    let module = assemble(
+        r#"(module
+            (func $"core::ptr::drop_in_place<alloc[e24a27700634d609]::string::String>::h0123456789abcdef")
+            (func $"sesstpl::here::h") (func $"[u8]::len")
+            (func $"twice::h0123456789abcdef") (func $"twice::h1123456789abcdef"))"#,
+    );
+    let names: Vec<String> = names(&module)
+        .expect("the module can be read")
+        .into_values()
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "core::ptr::drop_in_place<alloc::string::String>",
+            "sesstpl::here::h",
+            "[u8]::len",
+            "twice::h0123456789abcdef",
+            "twice::h1123456789abcdef"
+        ]
+    );
 }
