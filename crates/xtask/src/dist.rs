@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::process::{cargo, npm as npm_command, output, program, run, step, timed};
+use crate::process::{npm as npm_command, output, program, run, step};
 use crate::{browser, editors, npm, site, tools, workspace};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -66,19 +66,7 @@ pub(crate) fn make() -> Result<()> {
 /// The command with the editor, manual pages and completions beside it.
 fn command(folder: &Path) -> Result<PathBuf> {
     tools::static_linux()?;
-    timed("Building the command for every Linux", || {
-        run(cargo().args([
-            "build",
-            "--package",
-            "sesstpl-cli",
-            "--locked",
-            "--profile",
-            "native",
-            "--target",
-            STATIC,
-        ]))
-    })?;
-    let built = workspace::target().join(STATIC).join("native/sesstpl");
+    let built = site::released_command(Some(STATIC))?;
     let name = format!("sesstpl-{VERSION}-x86_64-linux");
     let stage = workspace::target().join("dist-stage").join(&name);
     let _ = fs::remove_dir_all(&stage);

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::process::{cargo, program, run, timed};
+use crate::process::{program, run};
 use crate::tally::{Tally, counted, number_before};
 use crate::{npm, site, tools, workspace};
 
@@ -34,19 +34,7 @@ pub(crate) fn suite() -> Result<Tally> {
 
 fn measuring() -> Result<Command> {
     tools::node()?;
-    timed("Building the command as it is released", || {
-        run(cargo().args([
-            "build",
-            "--package",
-            "sesstpl-cli",
-            "--locked",
-            "--profile",
-            "native",
-        ]))
-    })?;
-    let command = workspace::target()
-        .join("native")
-        .join(workspace::executable("sesstpl"));
+    let command = site::released_command(None)?;
     let mut node = program("node");
     node.arg(workspace::root().join("tests/ledger/ledger.js"))
         .env("SESSTPL", command)

@@ -124,6 +124,27 @@ pub(crate) fn native_command() -> Result<PathBuf> {
         .join(workspace::executable("sesstpl")))
 }
 
+/// Builds the `sesstpl` command as people download it, for a target or this machine, and returns its path.
+pub(crate) fn released_command(target: Option<&str>) -> Result<PathBuf> {
+    let for_target: Vec<&str> = target.iter().flat_map(|target| ["--target", target]).collect();
+    timed("Building the sesstpl command at full speed", || {
+        run(cargo()
+            .args([
+                "build",
+                "--package",
+                "sesstpl-cli",
+                "--locked",
+                "--profile",
+                "native",
+            ])
+            .args(for_target))
+    })?;
+    Ok(workspace::target()
+        .join(target.unwrap_or_default())
+        .join("native")
+        .join(workspace::executable("sesstpl")))
+}
+
 /// Where the site is built.
 pub(crate) fn dist() -> PathBuf {
     workspace::root().join("dist")
