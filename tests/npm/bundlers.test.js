@@ -71,8 +71,12 @@ const VITES = [
     version: 7,
     vite: "vite7",
     plugins: [],
-    // The plugin for React would take the other Vite.
-    config: 'export default { esbuild: { jsx: "automatic" }, optimizeDeps: { exclude: ["sesstpl"] } };',
+    // The plugin for React would take the other Vite. As it does, this names what Vite bundles before a page asks: found only
+    // then, it is bundled while the page loads, which fails until the page is loaded again.
+    config: `export default {
+      esbuild: { jsx: "automatic" },
+      optimizeDeps: { include: ["react", "react/jsx-dev-runtime", "react-dom/client"], exclude: ["sesstpl"] },
+    };`,
   },
   {
     version: 8,
