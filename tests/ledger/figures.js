@@ -23,8 +23,11 @@ const MEGABYTE = 1_000_000;
 
 const RUNS = 15;
 
-/** What is loaded before somebody can write. */
+/** What a page is made of. */
 const PAGE = [".html", ".css", ".js", ".wasm"];
+
+/** The part of the program that is fetched once somebody can write. */
+const isLater = (name) => name.includes("more");
 
 const kilobytes = (squeeze, contents) => contents.reduce((sum, content) => sum + squeeze(content).length, 0) / 1000;
 
@@ -72,12 +75,15 @@ export async function figures() {
     await writeFile(stream, `---\n${SAMPLE}`.repeat(Math.ceil((10 * MEGABYTE) / (SAMPLE.length + 4))));
     const run = (...args) => execFileSync(command, args, { stdio: "ignore" });
     const start = fastest(() => run("--version"));
-    const modules = await contents(site, (name) => extname(name) === ".wasm");
-    const page = await contents(site, (name) => PAGE.includes(extname(name)));
+    const page = await contents(site, (name) => PAGE.includes(extname(name)) && !isLater(name));
+    const modules = (folder, wanted) => contents(folder, (name) => extname(name) === ".wasm" && wanted(name));
+    const isFirst = (name) => !isLater(name);
     return {
-      "site, all that pages load, brotli": kilobytes(brotliCompressSync, page),
-      "site, WebAssembly, brotli": kilobytes(brotliCompressSync, modules),
-      "npm package, WebAssembly, gzip": kilobytes(gzipSync, await contents(npmPackage, (name) => extname(name) === ".wasm")),
+      "site, first load, brotli": kilobytes(brotliCompressSync, page),
+      "site, WebAssembly of the first load, brotli": kilobytes(brotliCompressSync, await modules(site, isFirst)),
+      "site, WebAssembly loaded later, brotli": kilobytes(brotliCompressSync, await modules(site, isLater)),
+      "npm package, WebAssembly of a check, gzip": kilobytes(gzipSync, await modules(npmPackage, isFirst)),
+      "npm package, WebAssembly of the rest, gzip": kilobytes(gzipSync, await modules(npmPackage, isLater)),
       "command, size": (await stat(command)).size / MEGABYTE,
       "command, start": start,
       "command, check of one template": fastest(() => run("check", sample)),
