@@ -31,15 +31,16 @@ pub(crate) fn instrument(module: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// The names of a module's functions by their indices: without what compilers add to tell builds apart, unless several
-/// functions would then have the same name.
+/// functions would then have the same name. A function without a name has an empty one.
 pub(crate) fn names(module: &[u8]) -> Result<BTreeMap<usize, String>> {
     let module = parse(module)?;
     let named: Vec<(usize, &str, String)> = module
         .funcs
         .iter_local()
-        .filter_map(|(id, _)| {
-            let name = module.funcs.get(id).name.as_deref()?;
-            Some((id.index(), name, lasting(name)))
+        .map(|(id, _)| {
+            // What wasm-bindgen adds, such as what starts the program, has none.
+            let name = module.funcs.get(id).name.as_deref().unwrap_or_default();
+            (id.index(), name, lasting(name))
         })
         .collect();
     let mut count: HashMap<&str, usize> = HashMap::new();

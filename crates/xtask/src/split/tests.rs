@@ -357,7 +357,8 @@ fn names_do_not_tell_one_build_from_the_next() {
         r#"(module
             (func $"core::ptr::drop_in_place<alloc[e24a27700634d609]::string::String>::h0123456789abcdef")
             (func $"sesstpl::here::h") (func $"[u8]::len")
-            (func $"twice::h0123456789abcdef") (func $"twice::h1123456789abcdef"))"#,
+            (func $"twice::h0123456789abcdef") (func $"twice::h1123456789abcdef")
+            (func))"#,
     );
     let names: Vec<String> = names(&module)
         .expect("the module can be read")
@@ -370,7 +371,8 @@ fn names_do_not_tell_one_build_from_the_next() {
             "sesstpl::here::h",
             "[u8]::len",
             "twice::h0123456789abcdef",
-            "twice::h1123456789abcdef"
+            "twice::h1123456789abcdef",
+            ""
         ]
     );
 }
