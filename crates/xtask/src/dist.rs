@@ -12,9 +12,6 @@ use crate::{browser, editors, npm, site, tools, workspace};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The target whose programs run on every Linux, since they bring their own C library.
-const STATIC: &str = "x86_64-unknown-linux-musl";
-
 const LICENSES: [&str; 3] = ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The shells that completions are made for, with the file's name as the shell looks for it.
@@ -66,7 +63,7 @@ pub(crate) fn make() -> Result<()> {
 /// The command with the editor, manual pages and completions beside it.
 fn command(folder: &Path) -> Result<PathBuf> {
     tools::static_linux()?;
-    let built = site::released_command(Some(STATIC))?;
+    let built = site::released_command(Some(tools::STATIC_LINUX))?;
     let name = format!("sesstpl-{VERSION}-x86_64-linux");
     let stage = workspace::target().join("dist-stage").join(&name);
     let _ = fs::remove_dir_all(&stage);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::process::{npm, program, run, timed};
-use crate::tally::{Tally, counted, node_tests, number_before};
+use crate::tally::{Tally, counted, node_tests, own_tests};
 use crate::{site, tools, workspace};
 
 /// Writes templates in both editors. One that is neither here nor can be installed is left out, and said to be.
@@ -44,12 +44,7 @@ fn in_neovim(neovim: &str, server: &Path) -> Result<Tally> {
         .args(["--headless", "--clean", "-c", "luafile session.lua"])
         .current_dir(tests().join("neovim"))
         .env("SESSTPL", server);
-    counted(&mut command, |line| {
-        Some(Tally {
-            passed: number_before(line, " passed, ")?,
-            failed: number_before(line, " failed")?,
-        })
-    })
+    counted(&mut command, own_tests)
 }
 
 fn in_code(package: &Path, server: &Path) -> Result<Tally> {

@@ -39,6 +39,9 @@ const CARGO_DENY: Tool = Tool {
     minutes: 6,
 };
 
+/// The target whose programs run on every Linux, since they bring their own C library.
+pub(crate) const STATIC_LINUX: &str = "x86_64-unknown-linux-musl";
+
 /// The oldest Node.js that the tests and the bundler run on.
 const NODE_MAJOR: u32 = 20;
 
@@ -50,18 +53,11 @@ pub(crate) fn wasm() -> Result<()> {
 
 /// Makes sure that programs for every Linux can be built: the target, and a compiler for what is written in C.
 pub(crate) fn static_linux() -> Result<()> {
-    target("x86_64-unknown-linux-musl")?;
-    let is_here = || {
-        program("musl-gcc")
-            .arg("--version")
-            .stdout(Stdio::null())
-            .status()
-            .is_ok()
-    };
-    if !is_here() {
+    target(STATIC_LINUX)?;
+    if !is_here("musl-gcc") {
         from_debian("a C compiler for musl", "musl-tools")?;
     }
-    if !is_here() {
+    if !is_here("musl-gcc") {
         bail!("programs for every Linux need musl-gcc (Debian: `apt-get install musl-tools`)");
     }
     Ok(())
@@ -136,29 +132,26 @@ pub(crate) fn chromium() -> Result<PathBuf> {
 /// Neovim: the one on the system, or one that the system's package manager installs.
 pub(crate) fn neovim() -> Result<&'static str> {
     let name = "nvim";
-    let is_here = || {
-        program(name)
-            .arg("--version")
-            .stdout(Stdio::null())
-            .status()
-            .is_ok()
-    };
-    if !is_here() {
+    if !is_here(name) {
         from_debian("Neovim", "neovim")?;
     }
-    is_here()
+    is_here(name)
         .then_some(name)
         .context("it is not installed (Debian: `apt-get install neovim`)")
 }
 
-/// Installs a package where Debian's package manager is and may.
-fn from_debian(what: &str, package: &str) -> Result<()> {
-    let may_install = program("apt-get")
+/// Whether a program can be started.
+fn is_here(name: &str) -> bool {
+    program(name)
         .arg("--version")
         .stdout(Stdio::null())
         .status()
         .is_ok()
-        && output(program("id").arg("-u")).is_ok_and(|user| user == "0");
+}
+
+/// Installs a package where Debian's package manager is and may.
+fn from_debian(what: &str, package: &str) -> Result<()> {
+    let may_install = is_here("apt-get") && output(program("id").arg("-u")).is_ok_and(|user| user == "0");
     if !may_install {
         return Ok(());
     }
