@@ -7,6 +7,7 @@ use std::process::Command;
 
 use serde_json::Value;
 use sesstpl_manager_api::{Keypair, Method};
+use snapbox::cmd::OutputAssert;
 #[cfg(target_os = "linux")]
 use snapbox::cmd::cargo_bin;
 
@@ -23,27 +24,25 @@ fn names(client: &Client) -> Vec<String> {
     client.templates().into_iter().map(name).collect()
 }
 
-/// Runs `sesstpl admin` with a data folder; gives what it says.
-fn admin(data: &Path, arguments: &[&str]) -> String {
-    let run = sesstpl()
+/// Runs `sesstpl admin` with a data folder.
+fn run_admin(data: &Path, arguments: &[&str]) -> OutputAssert {
+    sesstpl()
         .arg("admin")
         .args(arguments)
         .arg("--data")
         .arg(data)
         .assert()
-        .success();
+}
+
+/// What `sesstpl admin` says, where it does what it is told.
+fn admin(data: &Path, arguments: &[&str]) -> String {
+    let run = run_admin(data, arguments).success();
     String::from_utf8_lossy(&run.get_output().stdout).into_owned()
 }
 
-/// The same where it fails; gives what it complains about.
+/// What it complains about, where it fails.
 fn admin_fails(data: &Path, arguments: &[&str]) -> String {
-    let run = sesstpl()
-        .arg("admin")
-        .args(arguments)
-        .arg("--data")
-        .arg(data)
-        .assert()
-        .code(2);
+    let run = run_admin(data, arguments).code(2);
     String::from_utf8_lossy(&run.get_output().stderr).into_owned()
 }
 
